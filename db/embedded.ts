@@ -1,0 +1,39 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openCluster } from './embedded/cluster'
+import { settle } from './embedded/place'
+import { halt, isAlive, serve } from './embedded/server'
+
+/** A Postgres of our own: its address, and a stop that leaves it running for other processes of the same folder. */
+export type Embedded = { url: string; stop(): Promise<void> }
+
+type Options = {
+  /** The database lies in the folder `postgres` of it. */
+  dataDir: string
+  /** Off only for tests: commits are then lost when the machine loses power. */
+  durable?: boolean
+  /** Told what the person should know, a line each. */
+  say?: (line: string) => void
+}
+
+/**
+ * Starts the embedded Postgres of a data folder, or joins the one that already runs there, be it that of another
+ * process or one left by a process that was killed. The last to stop stops the database.
+ * @throws Error whose message says what to do: no disk, another version, a folder of another user.
+ */
+export async function startEmbedded({ dataDir, durable = true, say = () => {} }: Options): Promise<Embedded> {
+  const place = await settle(dataDir, say)
+  const cluster = await openCluster(place)
+  const users = join(place.dir, 'users')
+  const user = join(users, String(process.pid))
+  await mkdir(users, { recursive: true })
+  await writeFile(user, '')
+  const { port } = await serve(place, cluster, durable)
+  return {
+    url: `postgres://tend:${cluster.password}@127.0.0.1:${port}/tend`,
+    async stop() {
+      await rm(user, { force: true })
+      if (!(await readdir(users)).some((pid) => isAlive(Number(pid)))) await halt(cluster)
+    },
+  }
+}
