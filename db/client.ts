@@ -1,0 +1,152 @@
+import { Pool as NeonPool } from '@neondatabase/serverless'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { databaseError, isConnectionLoss, isTransient } from './connection'
+
+/** A connection, in a transaction or not, that runs drizzle queries. */
+export type Connection = NodePgDatabase
+
+/** Settings of one transaction, read by the database as `tend.*` and as time-outs. */
+export type Settings = Record<string, string>
+
+export type Driver = 'pg' | 'neon'
+
+/** One database behind a pool. Get the process's own by `database()`. */
+export class Database {
+  readonly #pool: pg.Pool
+  readonly #connection: Connection
+  readonly #connections = new WeakMap<pg.PoolClient, Connection>()
+
+  constructor(url: string, options: { driver?: Driver; max?: number } = {}) {
+    this.#pool = openPool(url, options.driver ?? driverFor(url), options.max ?? 10)
+    this.#connection = drizzle(this.#pool, { casing: 'snake_case' })
+  }
+
+  /** Runs reads outside of a transaction; tried again once where the connection is lost. */
+  async read<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    try {
+      return await work(this.#connection)
+    } catch (error) {
+      if (!isConnectionLoss(error)) throw error
+    }
+    return work(this.#connection).catch((error) => {
+      throw isConnectionLoss(error) ? unavailable(error) : error
+    })
+  }
+
+  /**
+   * Runs `work` in a transaction and commits. Where the connection is lost before the commit was sent, or
+   * Postgres gives the transaction up, it is tried again from the start.
+   * @throws AppError `unavailable` if the connection is lost; after the commit was sent nobody knows whether it
+   * happened, and only an idempotency key makes trying again safe.
+   */
+  async transaction<T>(settings: Settings, work: (tx: Connection) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const client = await this.#connect()
+      const progress = { committing: false }
+      try {
+        const result = await this.#attempt(client, settings, work, progress)
+        client.release()
+        return result
+      } catch (error) {
+        const lost = isConnectionLoss(error) || !(await rolledBack(client))
+        client.release(lost)
+        if (attempt < 3 && !progress.committing && (lost || isTransient(error))) continue
+        throw lost ? unavailable(error) : error
+      }
+    }
+  }
+
+  async #attempt<T>(
+    client: pg.PoolClient,
+    settings: Settings,
+    work: (tx: Connection) => Promise<T>,
+    progress: { committing: boolean },
+  ): Promise<T> {
+    await client.query(begin(settings))
+    const result = await work(this.#connectionOf(client))
+    progress.committing = true
+    await client.query('commit')
+    return result
+  }
+
+  #connectionOf(client: pg.PoolClient): Connection {
+    let connection = this.#connections.get(client)
+    if (!connection) {
+      connection = drizzle(client, { casing: 'snake_case' })
+      this.#connections.set(client, connection)
+    }
+    return connection
+  }
+
+  async #connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.#pool.connect()
+    } catch (error) {
+      throw isConnectionLoss(error) ? unavailable(error) : error
+    }
+  }
+
+  /** The pool, for libraries that bring their own queries. */
+  get pool(): pg.Pool {
+    return this.#pool
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end()
+  }
+}
+
+const shared = globalThis as { tendDatabase?: Database }
+
+/** The database of this process, at `DATABASE_URL`. It outlives hot reloads. */
+export function database(): Database {
+  const { DATABASE_URL, DATABASE_POOL } = env()
+  shared.tendDatabase ??= new Database(DATABASE_URL, { max: DATABASE_POOL })
+  return shared.tendDatabase
+}
+
+/** Neon hosts are reached through WebSockets, all others through TCP. */
+export function driverFor(url: string): Driver {
+  return /\.neon\.(tech|build)$/.test(new URL(url).hostname) ? 'neon' : 'pg'
+}
+
+function openPool(url: string, driver: Driver, max: number): pg.Pool {
+  const options = { connectionString: url, max, connectionTimeoutMillis: 10_000 }
+  const pool = driver === 'neon' ? asPgPool(new NeonPool(options)) : new pg.Pool(options)
+  pool.on('error', (error) => log.warn({ code: databaseError(error).code }, 'an idle connection was lost'))
+  return pool
+}
+
+/** Neon's pool is pg's own class over another socket, under a type of its own. */
+function asPgPool(pool: NeonPool): pg.Pool {
+  return pool as unknown as pg.Pool
+}
+
+/** One round trip: poolers refuse such settings at startup, so they belong to the transaction. */
+function begin(settings: Settings): string {
+  const timeouts = { statement_timeout: '10s', idle_in_transaction_session_timeout: '15s' }
+  const calls = Object.entries({ ...timeouts, ...settings }).map(
+    ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
+  )
+  return `begin; select ${calls.join(', ')}`
+}
+
+async function rolledBack(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback')
+    return true
+  } catch {
+    return false
+  }
+}
+
+function unavailable(cause: unknown): AppError {
+  log.error({ code: databaseError(cause).code }, 'the database could not be reached')
+  return new AppError('unavailable', 'The database cannot be reached just now. Try again in a moment.', {
+    retryAfter: 2,
+  })
+}

@@ -1,0 +1,50 @@
+/** Whether a query failed because its connection, or the server behind it, went away. */
+export function isConnectionLoss(error: unknown): boolean {
+  const { code, message } = databaseError(error)
+  return lossCodes.has(code) || code.startsWith('08') || lossMessages.some((part) => message.includes(part))
+}
+
+/** Whether Postgres gave up a transaction that may be tried again as it is. */
+export function isTransient(error: unknown): boolean {
+  const { code } = databaseError(error)
+  return code === '40001' || code === '40P01'
+}
+
+/** The name of the unique constraint that a write ran into, if that is why it failed. */
+export function violatedUnique(error: unknown): string | undefined {
+  const { code, constraint } = databaseError(error)
+  return code === '23505' ? constraint : undefined
+}
+
+/** SQLSTATE or socket code, constraint and message, of the error at the bottom of a chain of causes. */
+export function databaseError(error: unknown): { code: string; message: string; constraint?: string } {
+  let bottom = error
+  while (bottom instanceof Error && bottom.cause) bottom = bottom.cause
+  if (typeof bottom !== 'object' || bottom === null) return { code: '', message: String(bottom) }
+  const fields = bottom as { code?: unknown; message?: unknown; constraint?: unknown }
+  return {
+    code: String(fields.code ?? ''),
+    message: String(fields.message ?? ''),
+    constraint: typeof fields.constraint === 'string' ? fields.constraint : undefined,
+  }
+}
+
+const lossCodes = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+])
+const lossMessages = [
+  'Connection terminated',
+  'connection error and is not queryable',
+  'Connection ended',
+  'timeout exceeded when trying to connect',
+  'WebSocket',
+]

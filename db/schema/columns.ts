@@ -1,0 +1,25 @@
+import { customType, integer, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/** Text in byte order, for fractional-index keys: other collations sort `Zz` last. */
+export const orderKey = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
+
+/** A wall-clock time to the minute, as `HH:MM`. */
+export const wallTime = customType<{ data: string; driverData: string }>({
+  dataType: () => 'time(0)',
+  fromDriver: (value) => value.slice(0, 5),
+})
+
+/** A 64-bit transaction id, which never wraps, in decimal. */
+export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })
+
+export function instant() {
+  return timestamp({ withTimezone: true, precision: 3, mode: 'date' })
+}
+
+/** What every row that people edit carries. `id` comes from the client where it can. */
+export const rowColumns = () => ({
+  id: uuid().primaryKey(),
+  version: integer().notNull().default(1),
+  createdAt: instant().notNull().defaultNow(),
+  updatedAt: instant().notNull().defaultNow(),
+})
