@@ -1,0 +1,117 @@
+import { type DueDate, dayNumber } from '@/lib/core/clock'
+import { daysOf } from './days'
+import { type DaySet, daysIn, firstDay, lowest, monthOf, size } from './months'
+import { isInterval, type Rule, stepMinutes } from './rule'
+import { DAY, minuteOfDay, type WallMinute, wallMinute } from './wall'
+
+const LAST_MONTH = 9999 * 12 + 11
+const LAST_DAY = firstDay(LAST_MONTH + 1) - 1
+/** Days and weekdays repeat after 400 years: what has no date by then has none. */
+const CYCLE_MONTHS = 4800
+
+type Days = (month: number) => DaySet
+type Steps = {
+  /** The first one strictly after `minute`; `null` if there is none. */
+  next: (minute: WallMinute) => WallMinute | null
+  /** How many there are up to `minute`, itself included. */
+  countThrough: (minute: WallMinute) => number
+}
+
+/**
+ * The occurrences of `rule` counted from `start` that come strictly after `minute`, in order, on the
+ * plain wall clock: no clock change moves them. UNTIL and COUNT end them, and the year 9999 does.
+ */
+export function* occurrencesAfter(rule: Rule, start: DueDate, minute: WallMinute): Generator<WallMinute> {
+  const { next, countThrough } = stepsOf(rule, start)
+  const last = (rule.until ? dayNumber(rule.until) : LAST_DAY) * DAY + DAY - 1
+  let left = rule.count === null ? Number.POSITIVE_INFINITY : rule.count - countThrough(minute)
+  for (let at = next(minute); at !== null && at <= last && left > 0; at = next(at)) {
+    yield at
+    left--
+  }
+}
+
+function stepsOf(rule: Rule, start: DueDate): Steps {
+  const days = daysOf(rule, start.date)
+  const step = stepMinutes(rule)
+  if (step === null) return dailySteps(rule, start, days)
+  return isInterval(rule) ? evenSteps(wallMinute(start), step) : stepsOnDays(wallMinute(start), step, days)
+}
+
+/** One occurrence on each of the `days`. */
+function dailySteps({ freq, interval }: Rule, start: DueDate, days: Days): Steps {
+  const startDay = dayNumber(start.date)
+  const time = minuteOfDay(start.time)
+  const dayBy = (minute: WallMinute) => Math.floor((minute - time) / DAY)
+  const cycle = CYCLE_MONTHS * (freq === 'MONTHLY' || freq === 'YEARLY' ? interval : 1)
+  return {
+    next(minute) {
+      const from = Math.max(startDay, dayBy(minute) + 1)
+      const day = nextDay(days, from, from, cycle)
+      return day === null ? null : day * DAY + time
+    },
+    countThrough(minute) {
+      let count = 0
+      for (const { set } of setsBetween(days, startDay, dayBy(minute))) count += size(set)
+      return count
+    },
+  }
+}
+
+/** Every `step` minutes from `origin`. */
+function evenSteps(origin: WallMinute, step: number) {
+  return {
+    next: (minute: WallMinute) => (minute < origin ? origin : minute + step - ((minute - origin) % step)),
+    countThrough: (minute: WallMinute) => Math.max(0, Math.floor((minute - origin) / step) + 1),
+  }
+}
+
+/** Every `step` minutes from `origin`, as far as they fall on the `days`. */
+function stepsOnDays(origin: WallMinute, step: number, days: Days): Steps {
+  const even = evenSteps(origin, step)
+  return {
+    next(minute) {
+      const first = even.next(minute)
+      for (let at = first; ; ) {
+        const day = nextDay(days, Math.floor(at / DAY), Math.floor(first / DAY), CYCLE_MONTHS)
+        if (day === null || day * DAY <= at) return day === null ? null : at
+        at = even.next(day * DAY - 1)
+      }
+    },
+    countThrough(minute) {
+      let count = 0
+      for (const { set, month } of setsBetween(days, Math.floor(origin / DAY), Math.floor(minute / DAY))) {
+        for (const day of daysIn(set, month)) {
+          const end = Math.min(minute, day * DAY + DAY - 1)
+          count += even.countThrough(end) - even.countThrough(day * DAY - 1)
+        }
+      }
+      return count
+    },
+  }
+}
+
+/** The first of `days` on or after `from`, up to `months` after the day `since`. */
+function nextDay(days: Days, from: number, since: number, months: number): number | null {
+  if (from > LAST_DAY) return null
+  const last = Math.min(LAST_MONTH, monthOf(since) + months)
+  let cut = from - firstDay(monthOf(from))
+  for (let month = monthOf(from); month <= last; month++) {
+    const set = days(month) & (-1 << cut)
+    if (set !== 0) return firstDay(month) + lowest(set)
+    cut = 0
+  }
+  return null
+}
+
+/** The `days` from `from` to `to`, both included, month by month. */
+function* setsBetween(days: Days, from: number, to: number): Generator<{ set: DaySet; month: number }> {
+  if (to < from) return
+  const lastMonth = monthOf(Math.min(to, LAST_DAY))
+  for (let month = monthOf(from); month <= lastMonth; month++) {
+    const first = firstDay(month)
+    const before = from > first ? -1 << (from - first) : -1
+    const after = to < first + 30 ? 2 ** (to - first + 1) - 1 : -1
+    yield { set: days(month) & before & after, month }
+  }
+}
