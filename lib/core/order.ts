@@ -1,0 +1,31 @@
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+import { z } from 'zod'
+
+/**
+ * A key between two neighbours of a list; null stands for the list's end on that side. Keys are compared byte by
+ * byte, ties by id.
+ */
+export function keyBetween(before: string | null, after: string | null): string {
+  return generateKeyBetween(before, after)
+}
+
+/** `count` ascending keys after `before`, which may be null. */
+export function keysAfter(before: string | null, count: number): string[] {
+  return generateNKeysBetween(before, null, count)
+}
+
+export function compareKeys(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** A key that came from outside. */
+export const orderKey = z.string().max(200).refine(isOrderKey, 'This is not an order key.')
+
+function isOrderKey(key: string): boolean {
+  try {
+    generateKeyBetween(key, null)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Connection } from '@/db/client'
+import type { Actor, Effect } from './actor'
+
+/** What an operation works with. For a write, `tx` is its transaction and `changeSet` what it logs under. */
+export type Context = { tx: Connection; actor: Actor; now: Date; changeSet: string }
+
+/** How the assistant and MCP offer an operation. Operations that share a name become one tool with `action`. */
+export type ToolBinding = {
+  name: string
+  /** Takes `{ items: [...] }`, at most 25: a savepoint and an answer an item. */
+  batch?: boolean
+  /** What the operation is called within a shared tool. */
+  action?: string
+}
+
+type Definition<Input extends z.ZodType, Output extends z.ZodType, Prepared> = {
+  name: `${string}.${string}`
+  /** One line, as a person would read it in the API reference. */
+  summary: string
+  effect: Effect
+  /** Method and path under `/api/v1`; the path's names are fields of the input. */
+  http?: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`
+  /** The status of success, if not 200. */
+  status?: 201 | 204
+  tool?: ToolBinding
+  input: Input
+  output: Output
+  /** Slow work that must not hold a transaction open, such as hashing. Its result reaches `run`. */
+  prepare?(actor: Actor, input: z.output<Input>): Promise<Prepared>
+  run(context: Context, input: z.output<Input>, prepared: Prepared): Promise<z.output<Output>>
+}
+
+export type Operation<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Prepared = unknown,
+> = Definition<Input, Output, Prepared>
+
+/** Any operation, whatever it takes and gives. */
+// biome-ignore lint/suspicious/noExplicitAny: inputs are contravariant, so that only `any` admits them all
+export type AnyOperation = Definition<any, any, any>
+
+/** Describes one thing a person can do, for all surfaces at once. */
+export function operation<Input extends z.ZodType, Output extends z.ZodType, Prepared = undefined>(
+  definition: Definition<Input, Output, Prepared>,
+): Operation<Input, Output, Prepared> {
+  return definition
+}

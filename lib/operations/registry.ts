@@ -1,0 +1,22 @@
+import 'server-only'
+import * as account from '@/lib/account/operations'
+import * as assistant from '@/lib/assistant/operations'
+import * as changes from '@/lib/changes/operations'
+import * as projects from '@/lib/projects/operations'
+import * as completion from '@/lib/tasks/completion/operations'
+import * as tasks from '@/lib/tasks/operations'
+import * as order from '@/lib/tasks/order/operations'
+import type { AnyOperation } from './define'
+
+const nouns = [tasks, completion, order, projects, changes, account, assistant]
+
+/** Every operation there is, by name. The one list that all surfaces read. */
+export const registry: ReadonlyMap<string, AnyOperation> = new Map(
+  nouns
+    .flatMap((noun) => Object.values(noun).filter(isOperation))
+    .map((operation) => [operation.name, operation]),
+)
+
+function isOperation(exported: unknown): exported is AnyOperation {
+  return typeof exported === 'object' && exported !== null && 'effect' in exported && 'run' in exported
+}

@@ -1,0 +1,82 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/client'
+import { memberships, projects } from '@/db/schema/projects'
+import { AppError, forbidden, notFound } from '@/lib/core/errors'
+import type { Actor } from '@/lib/operations/actor'
+import type { Role } from './schema'
+
+export type ProjectRow = typeof projects.$inferSelect & { role: Role }
+
+/** Ids of the projects that the actor is a member of, as a subquery; deleted ones too. */
+export function projectsOf(tx: Connection, actor: Pick<Actor, 'userId'>) {
+  return tx
+    .select({ id: memberships.projectId })
+    .from(memberships)
+    .where(eq(memberships.userId, actor.userId))
+}
+
+/** @throws AppError `not_found` for a project that is deleted or not the actor's to see. */
+export async function visibleProject(tx: Connection, actor: Actor, id: string): Promise<ProjectRow> {
+  const row = await memberProject(tx, actor, id)
+  if (!row || row.deletedAt) throw notFound('project')
+  return row
+}
+
+/**
+ * A visible project that the actor may change, locked until the transaction ends.
+ * @throws AppError `not_found`, `forbidden` for viewers, `stale` if `version` is given and differs.
+ */
+export async function editableProject(
+  tx: Connection,
+  actor: Actor,
+  id: string,
+  version?: number,
+): Promise<ProjectRow> {
+  await tx.execute(sql`select from ${projects} where ${projects.id} = ${id} for update`)
+  const row = await visibleProject(tx, actor, id)
+  requireEditor(row.role)
+  requireVersion(row.version, version)
+  return row
+}
+
+/** A deleted project that the actor may bring back. */
+export async function deletedProject(tx: Connection, actor: Actor, id: string): Promise<ProjectRow> {
+  const row = await memberProject(tx, actor, id)
+  if (!row) throw notFound('project')
+  requireEditor(row.role)
+  return row
+}
+
+export function requireEditor(role: Role): void {
+  if (role === 'viewer') throw forbidden('You may look at this project, but not change it.')
+}
+
+export function requireOwner(role: Role): void {
+  if (role !== 'owner') throw forbidden('Only the owner of this project may do this.')
+}
+
+export function requireVersion(current: number, expected: number | undefined): void {
+  if (expected !== undefined && expected !== current)
+    throw new AppError('stale', 'This was changed in the meantime. Look at it again.')
+}
+
+async function memberProject(tx: Connection, actor: Actor, id: string): Promise<ProjectRow | undefined> {
+  const [row] = await tx
+    .select({ project: projects, role: memberships.role })
+    .from(projects)
+    .innerJoin(memberships, and(eq(memberships.projectId, projects.id), eq(memberships.userId, actor.userId)))
+    .where(eq(projects.id, id))
+  return row && { ...row.project, role: row.role }
+}
+
+/** The actor's Inbox. Every account has one. */
+export async function inboxOf(tx: Connection, actor: Pick<Actor, 'userId'>): Promise<string> {
+  const [row] = await tx
+    .select({ id: projects.id })
+    .from(projects)
+    .innerJoin(memberships, and(eq(memberships.projectId, projects.id), eq(memberships.userId, actor.userId)))
+    .where(and(eq(projects.inbox, true), isNull(projects.deletedAt)))
+  if (!row) throw new Error('this account has no Inbox')
+  return row.id
+}

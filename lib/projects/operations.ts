@@ -1,0 +1,224 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Connection } from '@/db/client'
+import { violatedUnique } from '@/db/connection'
+import { memberships, projects } from '@/db/schema/projects'
+import { tasks } from '@/db/schema/tasks'
+import { conflict } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { keyBetween } from '@/lib/core/order'
+import type { Actor } from '@/lib/operations/actor'
+import { operation } from '@/lib/operations/define'
+import { deletedProject, editableProject, type ProjectRow, requireOwner, visibleProject } from './access'
+import { lastProjectKey, projectPage, projectsFor, toProject } from './queries'
+import { ancestorsOf } from './rules'
+import {
+  CreateProject,
+  colors,
+  ListProjects,
+  Project,
+  ProjectId,
+  ProjectPage,
+  UpdateProject,
+  VersionedProjectId,
+} from './schema'
+
+export const createProject = operation({
+  name: 'projects.create',
+  summary: 'Add a project.',
+  effect: 'write',
+  http: 'POST /projects',
+  status: 201,
+  tool: { name: 'manage_projects', action: 'create' },
+  input: CreateProject,
+  output: Project,
+  async run({ tx, actor }, input) {
+    if (input.parentId) await requireNestable(tx, actor, input.parentId)
+    const position = keyBetween(await lastProjectKey(tx, actor), null)
+    return toProject(await insertProject(tx, actor, { ...input, position }))
+  },
+})
+
+export const listProjects = operation({
+  name: 'projects.list',
+  summary: 'List projects in their order.',
+  effect: 'read',
+  http: 'GET /projects',
+  tool: { name: 'list_projects' },
+  input: ListProjects,
+  output: ProjectPage,
+  run: ({ tx, actor }, input) => projectPage(tx, actor, input),
+})
+
+export const getProject = operation({
+  name: 'projects.get',
+  summary: 'Read one project.',
+  effect: 'read',
+  http: 'GET /projects/{id}',
+  input: ProjectId,
+  output: Project,
+  run: async ({ tx, actor }, { id }) => toProject(await visibleProject(tx, actor, id)),
+})
+
+export const updateProject = operation({
+  name: 'projects.update',
+  summary: 'Rename a project, change its colour, its favourite mark or its place.',
+  effect: 'write',
+  http: 'PATCH /projects/{id}',
+  tool: { name: 'manage_projects', action: 'update' },
+  input: UpdateProject,
+  output: Project,
+  async run({ tx, actor }, { id, version, after, ...fields }) {
+    const project = await editableProject(tx, actor, id, version)
+    if (fields.parentId) {
+      await requireNestable(tx, actor, fields.parentId)
+      if (ancestorsOf(await projectsFor(tx, actor), fields.parentId).includes(id))
+        throw conflict('A project cannot be put under itself.', {
+          parentId: 'This is the project itself or below it.',
+        })
+    }
+    const position = after === undefined ? project.position : await keyBehind(tx, actor, after, id)
+    return toProject(await saveProject(tx, project, { ...fields, position }))
+  },
+})
+
+export const archiveProject = operation({
+  name: 'projects.archive',
+  summary: 'Put a project away; its tasks stay as they are.',
+  effect: 'write',
+  http: 'POST /projects/{id}/archive',
+  tool: { name: 'manage_projects', action: 'archive' },
+  input: VersionedProjectId,
+  output: Project,
+  async run({ tx, actor, now }, { id, version }) {
+    const project = await editableProject(tx, actor, id, version)
+    requireNoInbox(project, 'archived')
+    return toProject(await saveProject(tx, project, { archivedAt: project.archivedAt ?? now }))
+  },
+})
+
+export const unarchiveProject = operation({
+  name: 'projects.unarchive',
+  summary: 'Take an archived project out again.',
+  effect: 'write',
+  http: 'POST /projects/{id}/unarchive',
+  tool: { name: 'manage_projects', action: 'unarchive' },
+  input: VersionedProjectId,
+  output: Project,
+  async run({ tx, actor }, { id, version }) {
+    const project = await editableProject(tx, actor, id, version)
+    return toProject(await saveProject(tx, project, { archivedAt: null }))
+  },
+})
+
+export const deleteProject = operation({
+  name: 'projects.delete',
+  summary: 'Put a project and its tasks into the trash, for 30 days.',
+  effect: 'destroy',
+  http: 'DELETE /projects/{id}',
+  status: 204,
+  tool: { name: 'manage_projects', action: 'delete' },
+  input: VersionedProjectId,
+  output: z.null(),
+  async run({ tx, actor, now }, { id, version }) {
+    const project = await editableProject(tx, actor, id, version)
+    requireNoInbox(project, 'deleted')
+    requireOwner(project.role)
+    await saveProject(tx, project, { deletedAt: now })
+    await tx
+      .update(tasks)
+      .set({ deletedAt: now, ...touched })
+      .where(and(eq(tasks.projectId, id), isNull(tasks.deletedAt)))
+    await tx
+      .update(projects)
+      .set({ parentId: null, ...touched })
+      .where(eq(projects.parentId, id))
+    return null
+  },
+})
+
+export const restoreProject = operation({
+  name: 'projects.restore',
+  summary: 'Bring a project back from the trash, with the tasks deleted along with it.',
+  effect: 'write',
+  http: 'POST /projects/{id}/restore',
+  input: ProjectId,
+  output: Project,
+  async run({ tx, actor }, { id }) {
+    const project = await deletedProject(tx, actor, id)
+    if (!project.deletedAt) return toProject(project)
+    await tx
+      .update(tasks)
+      .set({ deletedAt: null, ...touched })
+      .where(and(eq(tasks.projectId, id), eq(tasks.deletedAt, project.deletedAt)))
+    return toProject(await saveProject(tx, project, { deletedAt: null }))
+  },
+})
+
+/** Makes the Inbox of a new account. */
+export async function createInbox(tx: Connection, actor: Pick<Actor, 'userId'>): Promise<string> {
+  const inbox = { name: 'Inbox', color: 'stone' as const, position: keyBetween(null, null), inbox: true }
+  return (await insertProject(tx, actor, inbox)).id
+}
+
+const touched = { version: sql`version + 1`, updatedAt: sql`now()` }
+
+async function insertProject(
+  tx: Connection,
+  actor: Pick<Actor, 'userId'>,
+  input: CreateProject & { position: string; inbox?: boolean },
+): Promise<ProjectRow> {
+  const id = input.id ?? newId()
+  const color = input.color ?? colors[Math.floor(Math.random() * colors.length)] ?? 'stone'
+  try {
+    const [row] = await tx
+      .insert(projects)
+      .values({ ...input, id, color })
+      .returning()
+    if (!row) throw new Error('an insert gave no row')
+    await tx.insert(memberships).values({ projectId: id, userId: actor.userId, role: 'owner' })
+    return { ...row, role: 'owner' }
+  } catch (error) {
+    if (violatedUnique(error) !== 'projects_pkey') throw error
+    throw conflict('There is a project with this id already.', { id: 'This id is taken.' })
+  }
+}
+
+async function saveProject(
+  tx: Connection,
+  project: ProjectRow,
+  fields: Partial<typeof projects.$inferInsert>,
+): Promise<ProjectRow> {
+  const [row] = await tx
+    .update(projects)
+    .set({ ...fields, ...touched })
+    .where(eq(projects.id, project.id))
+    .returning()
+  if (!row) throw new Error('an update gave no row')
+  return { ...row, role: project.role }
+}
+
+async function requireNestable(tx: Connection, actor: Actor, parentId: string): Promise<void> {
+  const parent = await editableProject(tx, actor, parentId)
+  if (parent.inbox) throw conflict('The Inbox holds no projects.', { parentId: 'This is the Inbox.' })
+}
+
+function requireNoInbox(project: ProjectRow, done: string): void {
+  if (project.inbox) throw conflict(`The Inbox cannot be ${done}.`)
+}
+
+/** The order key behind the project `after`, or before all for null. */
+async function keyBehind(
+  tx: Connection,
+  actor: Actor,
+  after: string | null,
+  moving: string,
+): Promise<string> {
+  const others = (await projectsFor(tx, actor)).filter((project) => project.id !== moving)
+  const index = after === null ? -1 : others.findIndex((project) => project.id === after)
+  if (after !== null && index < 0) throw conflict('The project above is gone.', { after: 'It is not there.' })
+  const above = others[index]?.position ?? null
+  const below = others.slice(index + 1).find((project) => above === null || project.position > above)
+  return keyBetween(above, below?.position ?? null)
+}

@@ -1,0 +1,85 @@
+import 'server-only'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/client'
+import { memberships, projects } from '@/db/schema/projects'
+import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import type { Actor } from '@/lib/operations/actor'
+import type { ProjectRow } from './access'
+import type { Project } from './schema'
+
+export function toProject(row: ProjectRow): Project {
+  return {
+    id: row.id,
+    name: row.name,
+    color: row.color,
+    parentId: row.parentId,
+    position: row.position,
+    favorite: row.favorite,
+    inbox: row.inbox,
+    archivedAt: row.archivedAt?.toISOString() ?? null,
+    role: row.role,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+type Filter = { archived?: boolean; ids?: string[] }
+
+/** Every project that the actor sees, in order. */
+export async function projectsFor(tx: Connection, actor: Actor, filter: Filter = {}): Promise<Project[]> {
+  const rows = await selectProjects(tx, actor, filter)
+  return rows.map(toProject)
+}
+
+/** One page of `projectsFor`. */
+export async function projectPage(
+  tx: Connection,
+  actor: Actor,
+  { limit, cursor, ...filter }: Filter & { limit: number; cursor?: string },
+): Promise<{ items: Project[]; nextCursor: string | null }> {
+  const after = cursor ? decodeCursor(cursor, 2) : undefined
+  const rows = await selectProjects(tx, actor, filter, { limit: limit + 1, after })
+  const items = rows.slice(0, limit).map(toProject)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.position, last.id]) : null }
+}
+
+async function selectProjects(
+  tx: Connection,
+  actor: Actor,
+  filter: Filter,
+  page?: { limit: number; after?: string[] },
+): Promise<ProjectRow[]> {
+  const query = tx
+    .select({ project: projects, role: memberships.role })
+    .from(projects)
+    .innerJoin(memberships, and(eq(memberships.projectId, projects.id), eq(memberships.userId, actor.userId)))
+    .where(
+      and(
+        isNull(projects.deletedAt),
+        filter.ids && inArray(projects.id, filter.ids),
+        filter.archived === undefined
+          ? undefined
+          : filter.archived
+            ? isNotNull(projects.archivedAt)
+            : isNull(projects.archivedAt),
+        page?.after &&
+          sql`(${projects.position}, ${projects.id}::text) > (${page.after[0]}, ${page.after[1]})`,
+      ),
+    )
+    .orderBy(asc(projects.position), sql`${projects.id}::text`)
+  const rows = await (page ? query.limit(page.limit) : query)
+  return rows.map((row) => ({ ...row.project, role: row.role }))
+}
+
+/** The highest order key among the actor's projects. */
+export async function lastProjectKey(tx: Connection, actor: Actor): Promise<string | null> {
+  const [row] = await tx
+    .select({ position: projects.position })
+    .from(projects)
+    .innerJoin(memberships, and(eq(memberships.projectId, projects.id), eq(memberships.userId, actor.userId)))
+    .orderBy(desc(projects.position))
+    .limit(1)
+  return row?.position ?? null
+}

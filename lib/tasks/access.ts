@@ -1,0 +1,55 @@
+import 'server-only'
+import { and, eq, getTableColumns } from 'drizzle-orm'
+import type { Connection } from '@/db/client'
+import { memberships, projects } from '@/db/schema/projects'
+import { tasks } from '@/db/schema/tasks'
+import { notFound } from '@/lib/core/errors'
+import type { Actor } from '@/lib/operations/actor'
+import { requireEditor, requireVersion } from '@/lib/projects/access'
+
+export type TaskRow = typeof tasks.$inferSelect
+
+/** @throws AppError `not_found` for a task that is deleted or not the actor's to see. */
+export async function visibleTask(tx: Connection, actor: Actor, id: string): Promise<TaskRow> {
+  const [found] = await memberTask(tx, actor, id)
+  if (!found || found.task.deletedAt || found.projectDeletedAt) throw notFound('task')
+  return found.task
+}
+
+/**
+ * A visible task that the actor may change, locked until the transaction ends.
+ * @throws AppError `not_found`, `forbidden` for viewers, `stale` if `version` is given and differs.
+ */
+export async function editableTask(
+  tx: Connection,
+  actor: Actor,
+  id: string,
+  version?: number,
+): Promise<TaskRow> {
+  const [found] = await memberTask(tx, actor, id).for('update', { of: tasks })
+  if (!found || found.task.deletedAt || found.projectDeletedAt) throw notFound('task')
+  requireEditor(found.role)
+  requireVersion(found.task.version, version)
+  return found.task
+}
+
+/** A task in the trash that the actor may bring back, locked until the transaction ends. */
+export async function deletedTask(tx: Connection, actor: Actor, id: string): Promise<TaskRow> {
+  const [found] = await memberTask(tx, actor, id).for('update', { of: tasks })
+  if (!found || found.projectDeletedAt) throw notFound('task')
+  requireEditor(found.role)
+  return found.task
+}
+
+function memberTask(tx: Connection, actor: Actor, id: string) {
+  return tx
+    .select({ task: getTableColumns(tasks), role: memberships.role, projectDeletedAt: projects.deletedAt })
+    .from(tasks)
+    .innerJoin(projects, eq(projects.id, tasks.projectId))
+    .innerJoin(
+      memberships,
+      and(eq(memberships.projectId, tasks.projectId), eq(memberships.userId, actor.userId)),
+    )
+    .where(eq(tasks.id, id))
+    .$dynamic()
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/client'
+import { taskOrders, tasks } from '@/db/schema/tasks'
+import { conflict } from '@/lib/core/errors'
+import { keyBetween, keysAfter } from '@/lib/core/order'
+
+export type Siblings = { projectId: string; parentId: string | null }
+
+/**
+ * The order key of a place among siblings: behind the task `after`, first for null, last for undefined. Equal
+ * keys, which tasks made at the same moment get, are told apart first.
+ * @throws AppError `conflict` if `after` is no sibling there.
+ */
+export async function keyAt(
+  tx: Connection,
+  siblings: Siblings,
+  after: string | null | undefined,
+  moving?: string,
+): Promise<string> {
+  const among = and(ofSiblings(siblings), moving ? ne(tasks.id, moving) : undefined)
+  if (after === undefined) return keyBetween(await edge(tx, among, 'max'), null)
+  if (after === null) return keyBetween(null, await edge(tx, among, 'min'))
+  const [above] = await tx
+    .select({ id: tasks.id, position: tasks.position })
+    .from(tasks)
+    .where(and(among, eq(tasks.id, after)))
+  if (!above)
+    throw conflict('The task above is not in that place any more.', { after: 'This task is not there.' })
+  const [below] = await tx
+    .select({ position: tasks.position })
+    .from(tasks)
+    .where(and(among, sql`(${tasks.position}, ${tasks.id}) > (${above.position}, ${above.id}::uuid)`))
+    .orderBy(tasks.position, tasks.id)
+    .limit(1)
+  if (above.position !== below?.position) return keyBetween(above.position, below?.position ?? null)
+  await spread(tx, siblings)
+  return keyAt(tx, siblings, after, moving)
+}
+
+/** Where each person put a task in a view of theirs. */
+export async function ordersOf(tx: Connection, userId: string, ids?: string[]) {
+  const mine = eq(taskOrders.userId, userId)
+  return tx
+    .select({
+      id: taskOrders.id,
+      view: taskOrders.view,
+      taskId: taskOrders.taskId,
+      position: taskOrders.position,
+    })
+    .from(taskOrders)
+    .where(ids ? and(mine, sql`${taskOrders.id} = any(${sql.param(ids)}::uuid[])`) : mine)
+}
+
+/** Gives every sibling a key of its own, in the order they have. */
+async function spread(tx: Connection, siblings: Siblings): Promise<void> {
+  const rows = await tx
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(ofSiblings(siblings))
+    .orderBy(tasks.position, tasks.id)
+    .for('update')
+  const keys = keysAfter(null, rows.length)
+  await tx.execute(sql`
+    update tasks set position = spread.position, version = version + 1, updated_at = now()
+    from unnest(${sql.param(rows.map((row) => row.id))}::uuid[], ${sql.param(keys)}::text[]) as spread (id, position)
+    where tasks.id = spread.id and tasks.position <> spread.position`)
+}
+
+async function edge(tx: Connection, among: SQL | undefined, side: 'min' | 'max'): Promise<string | null> {
+  const position =
+    side === 'min' ? sql<string | null>`min(${tasks.position})` : sql<string | null>`max(${tasks.position})`
+  const [row] = await tx.select({ position }).from(tasks).where(among)
+  return row?.position ?? null
+}
+
+function ofSiblings({ projectId, parentId }: Siblings): SQL | undefined {
+  return and(
+    eq(tasks.projectId, projectId),
+    parentId === null ? isNull(tasks.parentId) : eq(tasks.parentId, parentId),
+    isNull(tasks.deletedAt),
+  )
+}

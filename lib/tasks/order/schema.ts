@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { id } from '@/lib/core/fields'
+import { orderKey } from '@/lib/core/order'
+
+export const OrderTasks = z.strictObject({
+  view: z.string().regex(/^[a-z]{1,20}$/, 'Name a view such as today.'),
+  places: z
+    .array(z.strictObject({ taskId: id, position: orderKey }))
+    .min(1)
+    .max(500)
+    .refine(
+      (places) => new Set(places.map((place) => place.taskId)).size === places.length,
+      'Name each task once.',
+    ),
+})
+export type OrderTasks = z.infer<typeof OrderTasks>

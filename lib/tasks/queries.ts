@@ -1,0 +1,170 @@
+import 'server-only'
+import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/client'
+import { projects } from '@/db/schema/projects'
+import { tasks } from '@/db/schema/tasks'
+import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import type { Actor } from '@/lib/operations/actor'
+import { projectsOf } from '@/lib/projects/access'
+import type { TaskRow } from './access'
+import { labelKey } from './rules'
+import type { ListTasks, Task } from './schema'
+
+export function toTask(row: TaskRow): Task {
+  return {
+    id: row.id,
+    projectId: row.projectId,
+    parentId: row.parentId,
+    title: row.title,
+    description: row.description,
+    priority: row.priority as Task['priority'],
+    due: row.dueDate === null ? null : { date: row.dueDate, time: row.dueTime },
+    deadline: row.deadline,
+    durationMinutes: row.durationMinutes,
+    recurrence: recurrenceOf(row),
+    labels: row.labels,
+    completed: row.completedAt !== null,
+    completedAt: row.completedAt?.toISOString() ?? null,
+    position: row.position,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+/** The columns that a task's fields are kept in. Version and instants are the database's. */
+export function toColumns(task: Task) {
+  return {
+    projectId: task.projectId,
+    parentId: task.parentId,
+    title: task.title,
+    description: task.description,
+    priority: task.priority,
+    dueDate: task.due?.date ?? null,
+    dueTime: task.due?.time ?? null,
+    deadline: task.deadline,
+    durationMinutes: task.durationMinutes,
+    recurrenceRule: task.recurrence?.rule ?? null,
+    recurrenceAnchor: task.recurrence?.anchor ?? null,
+    recurrenceStartDate: task.recurrence?.start.date ?? null,
+    recurrenceStartTime: task.recurrence?.start.time ?? null,
+    recurrenceText: task.recurrence?.text ?? null,
+    labels: task.labels,
+    labelKeys: task.labels.map(labelKey),
+    position: task.position,
+    completedAt: task.completedAt === null ? null : new Date(task.completedAt),
+  }
+}
+
+/** One page of the tasks that the actor sees, in their order within projects. */
+export async function taskPage(
+  tx: Connection,
+  actor: Actor,
+  { limit, cursor, ...filter }: ListTasks,
+): Promise<{ items: Task[]; nextCursor: string | null }> {
+  const after = cursor ? decodeCursor(cursor, 2) : undefined
+  const rows = await tx
+    .select()
+    .from(tasks)
+    .where(
+      and(
+        inArray(tasks.projectId, liveProjectsOf(tx, actor)),
+        isNull(tasks.deletedAt),
+        ...conditions(filter),
+        after && sql`(${tasks.position}, ${tasks.id}::text) > (${after[0]}, ${after[1]})`,
+      ),
+    )
+    .orderBy(tasks.position, sql`${tasks.id}::text`)
+    .limit(limit + 1)
+  const items = rows.slice(0, limit).map(toTask)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.position, last.id]) : null }
+}
+
+/**
+ * What a browser's replica holds: open tasks, and completed ones with an open ancestor or from the last 14 days.
+ * `ids` limits it to those, which are answered whatever their state.
+ */
+export async function replicaTasks(tx: Connection, actor: Actor, ids?: string[]): Promise<Task[]> {
+  const openParent = sql`exists (select from tasks as parent where parent.id = ${tasks.parentId} and parent.completed_at is null)`
+  const held = or(
+    isNull(tasks.completedAt),
+    sql`${tasks.completedAt} > now() - interval '14 days'`,
+    openParent,
+  )
+  const rows = await tx
+    .select()
+    .from(tasks)
+    .where(
+      and(
+        inArray(tasks.projectId, liveProjectsOf(tx, actor)),
+        isNull(tasks.deletedAt),
+        ids ? inArray(tasks.id, ids) : held,
+      ),
+    )
+  return rows.map(toTask)
+}
+
+/** Open tasks due up to and on `date`: what Today shows. */
+export async function openTasksDueBy(tx: Connection, actor: Actor, date: string): Promise<Task[]> {
+  const rows = await tx
+    .select()
+    .from(tasks)
+    .where(
+      and(
+        inArray(tasks.projectId, liveProjectsOf(tx, actor)),
+        isNull(tasks.deletedAt),
+        isNull(tasks.completedAt),
+        sql`${tasks.dueDate} <= ${date}`,
+      ),
+    )
+  return rows.map(toTask)
+}
+
+/** Ids of a task and all that is below it, itself first. Deleted ones are left out unless `deleted`. */
+export async function treeOf(tx: Connection, id: string, deleted = false): Promise<string[]> {
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    with recursive tree as (
+      select id, deleted_at, 0 as depth from tasks where id = ${id}
+      union all
+      select tasks.id, tasks.deleted_at, tree.depth + 1 from tasks join tree on tasks.parent_id = tree.id
+    )
+    select id from tree where ${deleted ? sql`true` : sql`deleted_at is null`} order by depth`)
+  return rows.map((row) => row.id)
+}
+
+export function rowsOf(tx: Connection, ids: string[]): Promise<TaskRow[]> {
+  return tx.select().from(tasks).where(inArray(tasks.id, ids))
+}
+
+function liveProjectsOf(tx: Connection, actor: Actor) {
+  return tx
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(isNull(projects.deletedAt), inArray(projects.id, projectsOf(tx, actor))))
+}
+
+function conditions(filter: Omit<ListTasks, 'limit' | 'cursor'>): (SQL | undefined)[] {
+  const words = filter.q && `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
+  return [
+    filter.projectId ? eq(tasks.projectId, filter.projectId) : undefined,
+    filter.completed === undefined
+      ? undefined
+      : filter.completed
+        ? isNotNull(tasks.completedAt)
+        : isNull(tasks.completedAt),
+    filter.label ? sql`${tasks.labelKeys} @> array[${labelKey(filter.label)}]` : undefined,
+    words ? sql`(${tasks.title} ilike ${words} or ${tasks.description} ilike ${words})` : undefined,
+  ]
+}
+
+function recurrenceOf(row: TaskRow): Task['recurrence'] {
+  if (row.recurrenceRule === null || row.recurrenceAnchor === null || row.recurrenceStartDate === null)
+    return null
+  return {
+    rule: row.recurrenceRule,
+    anchor: row.recurrenceAnchor,
+    start: { date: row.recurrenceStartDate, time: row.recurrenceStartTime },
+    text: row.recurrenceText ?? '',
+  }
+}
