@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { hydrate } from './hydrate.mjs'
 import { locked } from './lock.mjs'
+import { run } from './run.mjs'
 
 /** The folder of the project. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '')
@@ -30,12 +31,12 @@ export async function ensure() {
   return node
 }
 
-function install() {
+async function install() {
   if (!installed()) {
     console.log('Installing packages (the first time takes a minute or two)…')
-    npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+    await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   }
-  return findNode() ?? installNode()
+  return findNode() ?? (await installNode())
 }
 
 /** Whether node_modules holds what package-lock.json asks for, however it was installed. */
@@ -66,24 +67,23 @@ function major(path) {
   return Number(spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.match(/^v(\d+)/)?.[1] ?? 0)
 }
 
-function installNode() {
+async function installNode() {
   const name = NODE_PACKAGES[`${process.platform}-${process.arch}`]
   if (name) {
     console.log(`Installing Node ${NODE} (this machine has ${process.version})…`)
-    npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', `${name}@${NODE}`])
+    await npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', `${name}@${NODE}`])
   }
   const node = findNode()
   if (node) return node
   throw new Error(`Tend needs Node ${NODE}, this is ${process.version}. Install it from https://nodejs.org.`)
 }
 
-function npm(args) {
+async function npm(args) {
   const cli = process.env.npm_execpath
   const [command, first] = cli?.endsWith('npm-cli.js') ? [process.execPath, [cli]] : ['npm', []]
-  const { status, error } = spawnSync(command, [...first, ...args], { cwd: root, stdio: 'inherit' })
-  if (status === 0) return
+  if ((await run(command, [...first, ...args], { cwd: root })) === 0) return
   throw new Error(
-    `"npm ${args[0]}" failed${error ? `: ${error.message}` : ''}. Look at what it printed above; often the network, the disk or the owner of node_modules is the reason. Then run the same command again.`,
+    `"npm ${args[0]}" failed. Look at what it printed above; often the network, the disk or the owner of node_modules is the reason. Then run the same command again.`,
   )
 }
 

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { command, ensure, root } from './ensure.mjs'
+import { locked } from './lock.mjs'
+import { run } from './run.mjs'
+
+const FOLDERS = ['app', 'components', 'db', 'drizzle', 'lib', 'public', 'scripts']
+const builds = join(root, '.runtime', 'builds')
+
+/**
+ * Makes sure of a build of the sources as they are. Each build has a folder of its own, which appears whole, so
+ * that a running app keeps the one it was started from.
+ * @param {string} node
+ * @returns {Promise<string>} the folder
+ */
+export async function build(node) {
+  const dir = join(builds, fingerprint())
+  if (existsSync(dir)) return dir
+  return await locked(join(root, '.runtime', 'lock'), async () => {
+    if (existsSync(dir)) return dir
+    console.log('Building (a minute or two, again only when the sources change)…')
+    const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+    const code = await run(node, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+      cwd: root,
+      env,
+    })
+    if (code !== 0) throw new Error('The build failed. The reason is printed above.')
+    const fresh = `${dir}.fresh`
+    assemble(fresh)
+    await bundle(join(fresh, 'tend'))
+    renameSync(fresh, dir)
+    forgetOld(dir)
+    return dir
+  })
+}
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  for (const path of sources())
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)))
+      .update('\0')
+  return hash.digest('hex').slice(0, 16)
+}
+
+function sources() {
+  const configuration = readdirSync(root).filter(
+    (name) => /\.(ts|mjs|json)$/.test(name) && name !== 'next-env.d.ts',
+  )
+  const nested = FOLDERS.filter((name) => existsSync(join(root, name))).flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1)),
+  )
+  return [...configuration, ...nested].sort()
+}
+
+/** The standalone server, with what Next leaves for others to copy. */
+function assemble(dir) {
+  const output = join(root, '.next')
+  rmSync(dir, { recursive: true, force: true })
+  mkdirSync(builds, { recursive: true })
+  renameSync(join(output, 'standalone'), dir)
+  cpSync(join(output, 'static'), join(dir, '.next', 'static'), { recursive: true })
+  for (const folder of ['public', 'drizzle']) {
+    if (existsSync(join(root, folder))) cpSync(join(root, folder), join(dir, folder), { recursive: true })
+  }
+  for (const name of readdirSync(dir)) if (name.startsWith('.env')) rmSync(join(dir, name))
+}
+
+/** The launcher and the migrations as plain JavaScript: they start without a compiler, and on Node 20. */
+async function bundle(dir) {
+  const { build } = await import('esbuild')
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['serve.ts', 'image.ts', 'migrate.ts', 'preload.mjs'].map((name) => join('scripts', name)),
+    outdir: dir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['pg-native'],
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
+    logLevel: 'warning',
+  })
+}
+
+function forgetOld(current) {
+  const byAge = readdirSync(builds)
+    .map((name) => join(builds, name))
+    .filter((path) => path !== current)
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  for (const path of byAge.slice(1)) rmSync(path, { recursive: true, force: true })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await command(async () => console.log(`Built: ${await build(await ensure())}`))
+}

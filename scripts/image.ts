@@ -1,0 +1,9 @@
+import { serve } from './serve'
+
+/** Serves from inside an image, which holds a build and nothing else. */
+try {
+  await serve(process.execPath, process.cwd())
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`)
+  process.exitCode = 1
+}
