@@ -12,17 +12,19 @@ export const password = z
   .max(256, 'Use at most 256 characters.')
 export const personName = text(0, 120)
 
-export const Account = z.strictObject({
-  id,
-  email: z.string(),
-  name: z.string(),
-  zone: z.string(),
-  zoneChosen: z.boolean().describe('Whether the person set the zone; else it follows the browser'),
-  weekStart: weekday,
-  dateOrder,
-  hasPassword: z.boolean(),
-  version,
-})
+export const Account = z
+  .strictObject({
+    id,
+    email: z.string(),
+    name: z.string(),
+    zone: z.string(),
+    zoneChosen: z.boolean().describe('Whether the person set the zone; else it follows the browser'),
+    weekStart: weekday,
+    dateOrder,
+    hasPassword: z.boolean(),
+    version,
+  })
+  .meta({ id: 'Account' })
 export type Account = z.infer<typeof Account>
 
 export const UpdateAccount = z.strictObject({

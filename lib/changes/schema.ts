@@ -20,37 +20,41 @@ export const TaskOrder = z.strictObject({ id, view: z.string(), taskId: id, posi
 export type TaskOrder = z.infer<typeof TaskOrder>
 
 /** What has changed: rows as they are now, ids that are gone. `reset`: it is the whole state. */
-export const Delta = z.strictObject({
-  cursor: z.string(),
-  reset: z.boolean(),
-  account: Account.nullable(),
-  projects: z.array(Project),
-  tasks: z.array(Task),
-  orders: z.array(TaskOrder),
-  gone: z.strictObject({ projects: z.array(id), tasks: z.array(id), orders: z.array(id) }),
-})
+export const Delta = z
+  .strictObject({
+    cursor: z.string(),
+    reset: z.boolean(),
+    account: Account.nullable(),
+    projects: z.array(Project),
+    tasks: z.array(Task),
+    orders: z.array(TaskOrder),
+    gone: z.strictObject({ projects: z.array(id), tasks: z.array(id), orders: z.array(id) }),
+  })
+  .meta({ id: 'Delta' })
 export type Delta = z.infer<typeof Delta>
 
 export const ListChanges = z.strictObject({ entityId: id.optional(), ...page })
 
-export const ChangeSet = z.strictObject({
-  id,
-  operation: z.string(),
-  via,
-  at: instant,
-  actorId: id.nullable(),
-  undoOf: id.nullable().describe('The change set that this one undid'),
-  changes: z.array(
-    z.strictObject({
-      entity: z.string(),
-      entityId: id,
-      before: z.record(z.string(), z.unknown()).nullable(),
-      after: z.record(z.string(), z.unknown()).nullable(),
-    }),
-  ),
-})
+export const ChangeSet = z
+  .strictObject({
+    id,
+    operation: z.string(),
+    via,
+    at: instant,
+    actorId: id.nullable(),
+    undoOf: id.nullable().describe('The change set that this one undid'),
+    changes: z.array(
+      z.strictObject({
+        entity: z.string(),
+        entityId: id,
+        before: z.record(z.string(), z.unknown()).nullable(),
+        after: z.record(z.string(), z.unknown()).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ChangeSet' })
 export type ChangeSet = z.infer<typeof ChangeSet>
-export const ChangeSetPage = pageOf(ChangeSet)
+export const ChangeSetPage = pageOf(ChangeSet).meta({ id: 'ChangeSetPage' })
 
 export const UndoChanges = z.strictObject({ changeSet: id })
 

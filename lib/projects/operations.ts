@@ -2,20 +2,17 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Connection } from '@/db/client'
-import { violatedUnique } from '@/db/connection'
-import { memberships, projects } from '@/db/schema/projects'
+import { projects } from '@/db/schema/projects'
 import { tasks } from '@/db/schema/tasks'
 import { conflict } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
 import { keyBetween } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
 import { operation } from '@/lib/operations/define'
 import { deletedProject, editableProject, type ProjectRow, requireOwner, visibleProject } from './access'
-import { lastProjectKey, projectPage, projectsFor, toProject } from './queries'
+import { insertProject, lastProjectKey, projectPage, projectsFor, toProject } from './queries'
 import { ancestorsOf } from './rules'
 import {
   CreateProject,
-  colors,
   ListProjects,
   Project,
   ProjectId,
@@ -156,34 +153,7 @@ export const restoreProject = operation({
   },
 })
 
-/** Makes the Inbox of a new account. */
-export async function createInbox(tx: Connection, actor: Pick<Actor, 'userId'>): Promise<string> {
-  const inbox = { name: 'Inbox', color: 'stone' as const, position: keyBetween(null, null), inbox: true }
-  return (await insertProject(tx, actor, inbox)).id
-}
-
 const touched = { version: sql`version + 1`, updatedAt: sql`now()` }
-
-async function insertProject(
-  tx: Connection,
-  actor: Pick<Actor, 'userId'>,
-  input: CreateProject & { position: string; inbox?: boolean },
-): Promise<ProjectRow> {
-  const id = input.id ?? newId()
-  const color = input.color ?? colors[Math.floor(Math.random() * colors.length)] ?? 'stone'
-  try {
-    const [row] = await tx
-      .insert(projects)
-      .values({ ...input, id, color })
-      .returning()
-    if (!row) throw new Error('an insert gave no row')
-    await tx.insert(memberships).values({ projectId: id, userId: actor.userId, role: 'owner' })
-    return { ...row, role: 'owner' }
-  } catch (error) {
-    if (violatedUnique(error) !== 'projects_pkey') throw error
-    throw conflict('There is a project with this id already.', { id: 'This id is taken.' })
-  }
-}
 
 async function saveProject(
   tx: Connection,

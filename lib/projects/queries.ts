@@ -1,11 +1,15 @@
 import 'server-only'
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
+import { violatedUnique } from '@/db/connection'
 import { memberships, projects } from '@/db/schema/projects'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import { conflict } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { keyBetween } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
 import type { ProjectRow } from './access'
-import type { Project } from './schema'
+import { type CreateProject, colors, type Project } from './schema'
 
 export function toProject(row: ProjectRow): Project {
   return {
@@ -74,7 +78,7 @@ async function selectProjects(
 }
 
 /** The highest order key among the actor's projects. */
-export async function lastProjectKey(tx: Connection, actor: Actor): Promise<string | null> {
+export async function lastProjectKey(tx: Connection, actor: Pick<Actor, 'userId'>): Promise<string | null> {
   const [row] = await tx
     .select({ position: projects.position })
     .from(projects)
@@ -82,4 +86,32 @@ export async function lastProjectKey(tx: Connection, actor: Actor): Promise<stri
     .orderBy(desc(projects.position))
     .limit(1)
   return row?.position ?? null
+}
+
+/** @throws AppError `conflict` for an id that another row has. */
+export async function insertProject(
+  tx: Connection,
+  actor: Pick<Actor, 'userId'>,
+  input: CreateProject & { position: string; inbox?: boolean },
+): Promise<ProjectRow> {
+  const id = input.id ?? newId()
+  const color = input.color ?? colors[Math.floor(Math.random() * colors.length)] ?? 'stone'
+  try {
+    const [row] = await tx
+      .insert(projects)
+      .values({ ...input, id, color })
+      .returning()
+    if (!row) throw new Error('an insert gave no row')
+    await tx.insert(memberships).values({ projectId: id, userId: actor.userId, role: 'owner' })
+    return { ...row, role: 'owner' }
+  } catch (error) {
+    if (violatedUnique(error) !== 'projects_pkey') throw error
+    throw conflict('There is a project with this id already.', { id: 'This id is taken.' })
+  }
+}
+
+/** Makes the Inbox of a new account. */
+export async function createInbox(tx: Connection, actor: Pick<Actor, 'userId'>): Promise<string> {
+  const inbox = { name: 'Inbox', color: 'stone' as const, position: keyBetween(null, null), inbox: true }
+  return (await insertProject(tx, actor, inbox)).id
 }

@@ -7,20 +7,22 @@ export const role = z.enum(['owner', 'editor', 'viewer'])
 export type Role = z.infer<typeof role>
 export const projectName = text(1, 120)
 
-export const Project = z.strictObject({
-  id,
-  name: projectName,
-  color,
-  parentId: id.nullable(),
-  position: z.string(),
-  favorite: z.boolean(),
-  inbox: z.boolean(),
-  archivedAt: instant.nullable(),
-  role,
-  version,
-  createdAt: instant,
-  updatedAt: instant,
-})
+export const Project = z
+  .strictObject({
+    id,
+    name: projectName,
+    color,
+    parentId: id.nullable(),
+    position: z.string(),
+    favorite: z.boolean(),
+    inbox: z.boolean(),
+    archivedAt: instant.nullable(),
+    role,
+    version,
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Project' })
 export type Project = z.infer<typeof Project>
 
 export const CreateProject = z.strictObject({
@@ -48,4 +50,4 @@ export const UpdateProject = z.strictObject({
 export type UpdateProject = z.infer<typeof UpdateProject>
 
 export const ListProjects = z.strictObject({ archived: z.boolean().optional(), ...page })
-export const ProjectPage = pageOf(Project)
+export const ProjectPage = pageOf(Project).meta({ id: 'ProjectPage' })

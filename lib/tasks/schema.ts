@@ -11,33 +11,37 @@ export const label = text(1, 60).regex(/^[^\s@,&|!()]+$/u, 'A label has no space
 export const labels = z.array(label).max(50, 'Use at most 50 labels.')
 export const durationMinutes = z.int().min(1).max(44_640)
 
-export const Recurrence = z.strictObject({
-  rule: z.string().min(1).max(500).describe('An RFC 5545 RRULE value, without DTSTART'),
-  anchor: z.enum(['schedule', 'completion']),
-  start: dueDate.describe('The first occurrence'),
-  text: z.string().max(500).describe('What the person wrote'),
-})
+export const Recurrence = z
+  .strictObject({
+    rule: z.string().min(1).max(500).describe('An RFC 5545 RRULE value, without DTSTART'),
+    anchor: z.enum(['schedule', 'completion']),
+    start: dueDate.describe('The first occurrence'),
+    text: z.string().max(500).describe('What the person wrote'),
+  })
+  .meta({ id: 'Recurrence' })
 export type Recurrence = z.infer<typeof Recurrence>
 
-export const Task = z.strictObject({
-  id,
-  projectId: id,
-  parentId: id.nullable(),
-  title,
-  description,
-  priority,
-  due: dueDate.nullable(),
-  deadline: localDate.nullable(),
-  durationMinutes: durationMinutes.nullable(),
-  recurrence: Recurrence.nullable(),
-  labels,
-  completed: z.boolean(),
-  completedAt: instant.nullable(),
-  position: z.string(),
-  version,
-  createdAt: instant,
-  updatedAt: instant,
-})
+export const Task = z
+  .strictObject({
+    id,
+    projectId: id,
+    parentId: id.nullable(),
+    title,
+    description,
+    priority,
+    due: dueDate.nullable(),
+    deadline: localDate.nullable(),
+    durationMinutes: durationMinutes.nullable(),
+    recurrence: Recurrence.nullable(),
+    labels,
+    completed: z.boolean(),
+    completedAt: instant.nullable(),
+    position: z.string(),
+    version,
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .meta({ id: 'Task' })
 export type Task = z.infer<typeof Task>
 
 const editable = {
@@ -100,4 +104,4 @@ export const ListTasks = z.strictObject({
   ...page,
 })
 export type ListTasks = z.infer<typeof ListTasks>
-export const TaskPage = pageOf(Task)
+export const TaskPage = pageOf(Task).meta({ id: 'TaskPage' })

@@ -1,0 +1,49 @@
+'use server'
+
+import { z } from 'zod'
+import { currentActor } from '@/lib/auth/sessions'
+import { type ErrorBody, notFound } from '@/lib/core/errors'
+import { id } from '@/lib/core/fields'
+import { newId } from '@/lib/core/ids'
+import type { Actor } from '@/lib/operations/actor'
+import { registry } from '@/lib/operations/registry'
+import { run } from '@/lib/operations/run'
+import { errorBody } from './answer'
+
+const Entry = z.strictObject({
+  operation: z.string().max(100),
+  input: z.unknown(),
+  idempotencyKey: z.string().min(1).max(200),
+  changeSet: id,
+})
+const Entries = z.array(Entry).max(25)
+
+/** One write of the browser's outbox. */
+export type OutboxEntry = z.infer<typeof Entry>
+export type SendResult =
+  | { status: 'done'; data: unknown; changeSet: string }
+  | { status: 'refused'; error: ErrorBody }
+export type SendAnswer = { status: 'ok'; results: SendResult[] } | { status: 'unauthenticated' }
+
+/** Runs a browser's waiting writes in order, each its own `run` with its own answer. */
+export async function send(entries: OutboxEntry[]): Promise<SendAnswer> {
+  const actor = await currentActor()
+  if (!actor) return { status: 'unauthenticated' }
+  const given = Entries.safeParse(entries)
+  if (!given.success) throw new TypeError('these are not entries of an outbox')
+  const results: SendResult[] = []
+  for (const entry of given.data) results.push(await sendOne(entry, actor))
+  return { status: 'ok', results }
+}
+
+async function sendOne(entry: OutboxEntry, actor: Actor): Promise<SendResult> {
+  const requestId = newId()
+  try {
+    const operation = registry.get(entry.operation)
+    if (!operation) throw notFound('operation')
+    const { data, changeSet } = await run(operation, actor, entry.input, entry)
+    return { status: 'done', data, changeSet }
+  } catch (error) {
+    return { status: 'refused', error: errorBody(error, requestId) }
+  }
+}

@@ -1,0 +1,121 @@
+import 'server-only'
+import { z } from 'zod'
+import { requestActor } from '@/lib/auth/sessions'
+import { AppError, invalid } from '@/lib/core/errors'
+import { id } from '@/lib/core/fields'
+import { newId } from '@/lib/core/ids'
+import type { AnyOperation } from '@/lib/operations/define'
+import { type Outcome, type RunOptions, run } from '@/lib/operations/run'
+import { errorResponse } from './answer'
+import { runBatch } from './batch'
+import { jsonBody } from './body'
+import { match, type Route } from './routes'
+
+/** Answers a request to `/api/v1` by the operation that is bound to its method and path. */
+export async function rest(request: Request): Promise<Response> {
+  const requestId = newId()
+  try {
+    const url = new URL(request.url)
+    const path = url.pathname.replace(/^\/api\/v1/, '')
+    if (path === '/batch' && request.method === 'POST') return await answerBatch(request, requestId)
+    const found = match(request.method, path)
+    if (found === 'method') throw new AppError('not_found', `There is no ${request.method} ${url.pathname}.`)
+    if (!found) throw new AppError('not_found', `There is nothing at ${url.pathname}. See /docs.`)
+    const actor = await requestActor(request)
+    const input = await inputOf(request, url, found)
+    return answer(
+      found.operation,
+      await run(found.operation, actor, input, await optionsOf(request)),
+      requestId,
+    )
+  } catch (error) {
+    return errorResponse(error, requestId)
+  }
+}
+
+async function answerBatch(request: Request, requestId: string): Promise<Response> {
+  const actor = await requestActor(request)
+  const outcome = await runBatch(actor, await jsonBody(request), await optionsOf(request))
+  return Response.json({ results: outcome.data }, { headers: writeHeaders(outcome.changeSet, requestId) })
+}
+
+/** The path's names, then the query of a read or the body of a write; the path cannot be contradicted. */
+async function inputOf(
+  request: Request,
+  url: URL,
+  { operation, path }: Route,
+): Promise<Record<string, unknown>> {
+  const given = operation.effect === 'read' ? queryOf(url, operation) : await bodyOf(request)
+  const fields: Record<string, string> = {}
+  for (const name of Object.keys(path)) if (name in given) fields[name] = 'This is given by the path.'
+  if (Object.keys(fields).length > 0) throw invalid(fields)
+  return { ...given, ...versionOf(request, operation), ...path }
+}
+
+async function bodyOf(request: Request): Promise<Record<string, unknown>> {
+  const body = (await jsonBody(request)) ?? {}
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw invalid({ body: 'The body must be a JSON object.' })
+  return { ...body }
+}
+
+/** Query values as the operation's input types them: `limit=5` is a number, `completed=true` a boolean. */
+function queryOf(url: URL, operation: AnyOperation): Record<string, unknown> {
+  const types = typesOf(operation)
+  const query: Record<string, unknown> = {}
+  for (const [name, value] of url.searchParams) {
+    if (name in query) throw invalid({ [name]: 'Give this once.' })
+    const type = types[name]?.type
+    if (type === 'integer' || type === 'number')
+      query[name] = /^-?\d{1,15}$/.test(value) ? Number(value) : value
+    else if (type === 'boolean' && (value === 'true' || value === 'false')) query[name] = value === 'true'
+    else query[name] = value
+  }
+  return query
+}
+
+const inputTypes = new WeakMap<AnyOperation, Record<string, { type?: string }>>()
+
+function typesOf(operation: AnyOperation): Record<string, { type?: string }> {
+  let types = inputTypes.get(operation)
+  if (!types) {
+    const schema = z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' })
+    types = (schema.properties ?? {}) as Record<string, { type?: string }>
+    inputTypes.set(operation, types)
+  }
+  return types
+}
+
+/** `If-Match: "3"` makes a write conditional on version 3. */
+function versionOf(request: Request, operation: AnyOperation): { version?: number } {
+  const header = request.headers.get('if-match')
+  if (header === null || operation.effect === 'read') return {}
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1]
+  if (!version || !('version' in typesOf(operation)))
+    throw invalid({ 'if-match': 'Give the version of the row in quotes, such as "3".' })
+  return { version: Number(version) }
+}
+
+async function optionsOf(request: Request): Promise<RunOptions> {
+  const key = request.headers.get('idempotency-key')
+  if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw invalid({ 'idempotency-key': 'Use 1 to 200 visible ASCII characters.' })
+  const changeSet = request.headers.get('tend-change-set')
+  if (changeSet !== null && !id.safeParse(changeSet).success)
+    throw invalid({ 'tend-change-set': 'This is not an id.' })
+  return { idempotencyKey: key ?? undefined, changeSet: changeSet?.toLowerCase() }
+}
+
+function answer(operation: AnyOperation, { data, changeSet }: Outcome<unknown>, requestId: string): Response {
+  const headers =
+    operation.effect === 'read'
+      ? new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId })
+      : writeHeaders(changeSet, requestId)
+  if (typeof data === 'object' && data !== null && 'version' in data) headers.set('etag', `"${data.version}"`)
+  const status = operation.status ?? 200
+  return status === 204 ? new Response(null, { status, headers }) : Response.json(data, { status, headers })
+}
+
+function writeHeaders(changeSet: string, requestId: string): Headers {
+  return new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId, 'tend-change-set': changeSet })
+}
