@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'integration',
           include: ['{lib,db,tests}/**/*.db.test.ts'],
           globalSetup: ['tests/postgres.ts'],
+          setupFiles: ['tests/own-database.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
