@@ -1,0 +1,17 @@
+import { calendarDateAt } from './calendar-dates'
+import type { Line } from './line'
+import { periodAt } from './periods'
+import { type FoundDate, longest } from './phrase'
+import { relativeDateAt } from './relative-dates'
+
+/**
+ * The date phrase that begins at `index`. `anywhere`: after `starting` or `until` only a date makes sense,
+ * so the rules that keep prose apart do not hold.
+ */
+export function dateAt(line: Line, index: number, anywhere = false): FoundDate | undefined {
+  return longest(
+    relativeDateAt(line, index, anywhere),
+    periodAt(line, index, anywhere),
+    calendarDateAt(line, index, anywhere),
+  )
+}

@@ -1,0 +1,52 @@
+import type { DueDate } from '@/lib/core/clock'
+import { dueOf } from './due'
+import type { DateContext } from './line'
+import type { Kind } from './phrase'
+import { phraseOf, type Reading, read } from './reading'
+import { beginRecurrence, type WrittenRecurrence } from './repeating'
+import { foldSpaces } from './title'
+
+const LONGEST_PHRASE = 500
+const NO_NAMES = { projects: [], sections: {}, members: [] }
+
+/** A due date, and which parts of it were written: `18:30` says a time only, `tomorrow` a date only. */
+export type SaidDue = DueDate & { says: { date: boolean; time: boolean } }
+
+/**
+ * Reads a text that is nothing but a date, a time or both, as quick add reads them: "next fri 5pm",
+ * "18:30", "in 2 weeks". Anything else is `null`.
+ */
+export function parseDatePhrase(text: string, context: DateContext): SaidDue | null {
+  const reading = readWhole(text, context, ['date', 'time'])
+  const date = reading && phraseOf(reading, 'date')?.said
+  const time = reading && phraseOf(reading, 'time')?.said
+  const due = dueOf(date, time, context)
+  return due ? { ...due, says: { date: date !== undefined, time: due.time !== null } } : null
+}
+
+/**
+ * Reads a text that is nothing but a recurrence ("every 2 weeks on mon and thu at 9am"), beside it at most
+ * a date or a time. `refused` says in a sentence why it cannot be.
+ */
+export function parseRecurrencePhrase(
+  text: string,
+  context: DateContext,
+): WrittenRecurrence | { refused: string } {
+  const reading = readWhole(text, context, ['recurrence', 'date', 'time'])
+  const repeats = reading && beginRecurrence(reading, foldSpaces(text), context)
+  return (
+    repeats ?? {
+      refused: `“${foldSpaces(text).slice(0, 60)}” is not understood; write for example “every 2 weeks on friday”.`,
+    }
+  )
+}
+
+/** The reading of a text that phrases of these kinds take up wholly. */
+function readWhole(text: string, context: DateContext, kinds: Kind[]): Reading | undefined {
+  if (text.length > LONGEST_PHRASE) return undefined
+  const reading = read(text, context, NO_NAMES)
+  const { tokens, phrases, description } = reading
+  const taken = phrases.reduce((sum, phrase) => sum + phrase.to - phrase.from, 0)
+  const whole = taken === tokens.length && taken > 0 && !description
+  return whole && phrases.every((phrase) => kinds.includes(phrase.kind)) ? reading : undefined
+}

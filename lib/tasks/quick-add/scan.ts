@@ -1,0 +1,105 @@
+import { dateIn } from '@/lib/core/clock'
+import { dateAt } from './dates'
+import { dayOf } from './due'
+import { durationAt } from './durations'
+import { type After, afterPhrase, type DateContext, isLast, type Line, phraseAt } from './line'
+import { longest, type Phrase } from './phrase'
+import { findNames, isSymbol } from './prose'
+import { recurrenceAt } from './recurrence'
+import { type Names, readSign, sectionsMeant } from './signs'
+import { daypartAt, timeAt } from './times'
+import { type Token, tokenise } from './tokens'
+
+const AFTERS: After[] = ['text', 'date', 'time']
+const LEADS = new Set(['on', 'by', 'due', 'at', 'this'])
+/** More tokens than any date phrase has. */
+const MOST_TOKENS_IN_BRACES = 10
+
+/** A phrase and, where it counts only after another one, that one. */
+export type Found = { phrase: Phrase; base?: Phrase }
+
+/** Every phrase of `tokens` in their order, also those that will lose to a later one of their kind. */
+export function findPhrases(tokens: Token[], context: DateContext, names: Names): Found[] {
+  const line = readLine(tokens, context, names)
+  const found: Found[] = []
+  let before: Phrase | undefined
+  for (let index = 0; index < tokens.length; ) {
+    const phrase = phraseAt(line, index, before ? afterPhrase(line, before) : 'text')
+    if (phrase) found.push({ phrase, base: phrase === line.phrases[index] ? undefined : before })
+    before = phrase
+    index = phrase?.to ?? index + 1
+  }
+  return found
+}
+
+function readLine(tokens: Token[], context: DateContext, names: Names): Line {
+  const line: Line = {
+    tokens,
+    context,
+    today: dateIn(context.zone, context.now),
+    inName: findNames(tokens),
+    phrases: [],
+    dayparts: [],
+    durations: [],
+    restIsPhrases: { text: [], date: [], time: [] },
+  }
+  const sections = sectionsMeant(tokens, names)
+  for (const after of AFTERS) line.restIsPhrases[after][tokens.length] = true
+  for (let index = tokens.length - 1; index >= 0; index--) {
+    const from = index
+    const daypart = daypartAt(line, index)
+    const duration = durationAt(line, index)
+    line.dayparts[index] = daypart && { kind: 'time', from, ...daypart }
+    line.durations[index] = duration && { kind: 'duration', from, ...duration }
+    line.phrases[index] = tokens[index]?.word ? readPhrase(line, index, names, sections) : undefined
+    for (const after of AFTERS) line.restIsPhrases[after][index] = endsInPhrases(line, index, after)
+  }
+  return line
+}
+
+function endsInPhrases(line: Line, index: number, after: After): boolean {
+  const phrase = phraseAt(line, index, after)
+  if (phrase) return isLast(line, phrase.to, afterPhrase(line, phrase))
+  const token = line.tokens[index]
+  return token !== undefined && isSymbol(token) && isLast(line, index + 1, 'text')
+}
+
+function readPhrase(line: Line, from: number, names: Names, sections: string[]): Phrase | undefined {
+  const token = line.tokens[from]
+  const sign = token && readSign(token, names, sections)
+  if (sign) return { ...sign, from, to: from + 1 }
+  const recurrence = recurrenceAt(line, from)
+  const date = dateAt(line, from)
+  const time = timeAt(line, from)
+  return longest<Phrase>(
+    readDeadline(line, from),
+    recurrence && { kind: 'recurrence', from, ...recurrence },
+    date && { kind: 'date', from, ...date },
+    time && { kind: 'time', from, ...time },
+    readLed(line, from),
+  )
+}
+
+/** `on`, `by`, `due`, `at`, `this` and, before a date, `before` belong to the phrase that they stand before. */
+function readLed(line: Line, from: number): Phrase | undefined {
+  const token = line.tokens[from]
+  const phrase = line.phrases[from + 1]
+  if (!token || token.mark || !phrase) return undefined
+  const led =
+    phrase.kind === 'date'
+      ? LEADS.has(token.word) || token.word === 'before'
+      : (phrase.kind === 'time' || phrase.kind === 'recurrence') && LEADS.has(token.word)
+  return led ? { ...phrase, from } : undefined
+}
+
+/** `{friday}`: a date phrase and nothing else in braces. */
+function readDeadline(line: Line, from: number): Phrase | undefined {
+  const word = line.tokens[from]?.written ?? ''
+  if (!word.startsWith('{') || !word.endsWith('}')) return undefined
+  const tokens = tokenise(word.slice(1, -1))
+  if (tokens.length > MOST_TOKENS_IN_BRACES || tokens.at(-1)?.mark) return undefined
+  const inside = readLine(tokens, line.context, { projects: [], sections: {}, members: [] })
+  const [date] = inside.phrases
+  if (date?.kind !== 'date' || date.to < tokens.length) return undefined
+  return { kind: 'deadline', from, to: from + 1, said: dayOf(date.said, line.context) }
+}

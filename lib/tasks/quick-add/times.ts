@@ -1,0 +1,82 @@
+import type { LocalTime } from '@/lib/core/clock'
+import { isLastOrBeforePhrase, type Line, saysAt, wordAt, wordOn } from './line'
+import type { FoundTime, SaidTime } from './phrase'
+import { isBeforeCapital, isName, isTitleCase } from './prose'
+import { DAYPARTS } from './vocabulary'
+
+/** The time phrase that begins at `index`. `goesOn`: whether a phrase goes on there, so that `at 5` may end. */
+export function timeAt(line: Line, index: number, goesOn = (_to: number) => false): FoundTime | undefined {
+  return (
+    namedTime(line, index) ?? clockAt(line, index) ?? hourAt(line, index, goesOn) ?? inTheDaypart(line, index)
+  )
+}
+
+/** `morning` and so on, which counts only after a date: also with an hour of its own, `evening at 8`. */
+export function daypartAt(line: Line, index: number): FoundTime | undefined {
+  const word = wordAt(line, index)
+  const time = DAYPARTS.get(word)
+  if (!time) return undefined
+  const hour = wordOn(line, index + 1) === 'at' ? clockOrHour(line, index + 1) : undefined
+  if (hour) return { to: hour.to, said: word === 'morning' ? hour.said : inTheAfternoon(hour.said) }
+  return isBeforeCapital(line, index + 1) ? undefined : { to: index + 1, said: { time } }
+}
+
+/** An hour that says neither am nor pm, in the afternoon. */
+export function inTheAfternoon(said: SaidTime): SaidTime {
+  return said.open && said.time < '12:00'
+    ? { time: clock(Number(said.time.slice(0, 2)) + 12, said.time.slice(3)) }
+    : said
+}
+
+function namedTime(line: Line, index: number): FoundTime | undefined {
+  const word = wordAt(line, index)
+  if ((word !== 'noon' && word !== 'midnight') || isName(line, index)) return undefined
+  return { to: index + 1, said: word === 'noon' ? { time: '12:00' } : { time: '00:00', nextDay: true } }
+}
+
+/** 5pm, 5 pm, 5:30pm, 17:30. */
+function clockAt(line: Line, index: number): FoundTime | undefined {
+  const found = /^(\d{1,2})(?::([0-5]\d))?([ap]\.?m\.?)?$/.exec(wordAt(line, index))
+  if (!found) return undefined
+  const [, figures = '', minutes = '', attached] = found
+  const half = attached ?? /^[ap]\.?m\.?$/.exec(wordOn(line, index + 1))?.[0]
+  const hour = Number(figures)
+  if (half) {
+    if (hour < 1 || hour > 12) return undefined
+    const hours = (hour % 12) + (half.startsWith('p') ? 12 : 0)
+    return { to: attached ? index + 1 : index + 2, said: { time: clock(hours, minutes || '00') } }
+  }
+  return minutes && hour < 24 ? { to: index + 1, said: openTime(figures, minutes) } : undefined
+}
+
+/** `at 5`: only as the last words or directly before another phrase ("at 5 Main Street"). */
+function hourAt(line: Line, index: number, goesOn: (to: number) => boolean): FoundTime | undefined {
+  const word = wordOn(line, index + 1)
+  if (wordAt(line, index) !== 'at' || !/^\d{1,2}$/.test(word) || Number(word) > 23) return undefined
+  const to = index + 2
+  const ends = isLastOrBeforePhrase(line, to, 'time') || (!line.tokens[to - 1]?.mark && goesOn(to))
+  return ends ? { to, said: openTime(word, '00') } : undefined
+}
+
+function clockOrHour(line: Line, index: number): FoundTime | undefined {
+  return clockAt(line, index + 1) ?? hourAt(line, index, () => false)
+}
+
+function inTheDaypart(line: Line, index: number): FoundTime | undefined {
+  const time = DAYPARTS.get(wordOn(line, index + 2))
+  const to = index + 3
+  if (!time || !saysAt(line, index, 'in', 'the') || wordOn(line, to) === 'of') return undefined
+  const name = isTitleCase(line.tokens[to - 1]) && isBeforeCapital(line, to)
+  return name ? undefined : { to, said: { time } }
+}
+
+/** Hours as people say them: 1–6 are in the afternoon, unless a nought says otherwise. */
+function openTime(figures: string, minutes: string): SaidTime {
+  const hour = Number(figures)
+  if (figures.startsWith('0') || hour === 0 || hour > 12) return { time: clock(hour, minutes) }
+  return { time: clock(hour <= 6 ? hour + 12 : hour, minutes), open: true }
+}
+
+function clock(hour: number, minutes: string): LocalTime {
+  return `${String(hour).padStart(2, '0')}:${minutes}`
+}
