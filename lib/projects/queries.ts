@@ -31,7 +31,11 @@ export function toProject(row: ProjectRow): Project {
 type Filter = { archived?: boolean; ids?: string[] }
 
 /** Every project that the actor sees, in order. */
-export async function projectsFor(tx: Connection, actor: Actor, filter: Filter = {}): Promise<Project[]> {
+export async function projectsFor(
+  tx: Connection,
+  actor: Pick<Actor, 'userId'>,
+  filter: Filter = {},
+): Promise<Project[]> {
   const rows = await selectProjects(tx, actor, filter)
   return rows.map(toProject)
 }
@@ -51,7 +55,7 @@ export async function projectPage(
 
 async function selectProjects(
   tx: Connection,
-  actor: Actor,
+  actor: Pick<Actor, 'userId'>,
   filter: Filter,
   page?: { limit: number; after?: string[] },
 ): Promise<ProjectRow[]> {

@@ -81,27 +81,32 @@ export async function taskPage(
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.position, last.id]) : null }
 }
 
-/**
- * What a browser's replica holds: open tasks, and completed ones with an open ancestor or from the last 14 days.
- * `ids` limits it to those, which are answered whatever their state.
- */
-export async function replicaTasks(tx: Connection, actor: Actor, ids?: string[]): Promise<Task[]> {
+/** Part of a replica: tasks whatever their state, and what of projects and of tasks' children it holds. */
+export type ReplicaPart = { tasks: string[]; inProjects: string[]; under: string[] }
+
+/** What a browser's replica holds: open tasks, and completed ones with an open parent or from the last 14 days. */
+export async function replicaTasks(
+  tx: Connection,
+  actor: Pick<Actor, 'userId'>,
+  part?: ReplicaPart,
+): Promise<Task[]> {
   const openParent = sql`exists (select from tasks as parent where parent.id = ${tasks.parentId} and parent.completed_at is null)`
   const held = or(
     isNull(tasks.completedAt),
     sql`${tasks.completedAt} > now() - interval '14 days'`,
     openParent,
   )
+  const within =
+    part &&
+    or(
+      inArray(tasks.id, part.tasks),
+      and(inArray(tasks.projectId, part.inProjects), held),
+      and(inArray(tasks.parentId, part.under), held),
+    )
   const rows = await tx
     .select()
     .from(tasks)
-    .where(
-      and(
-        inArray(tasks.projectId, liveProjectsOf(tx, actor)),
-        isNull(tasks.deletedAt),
-        ids ? inArray(tasks.id, ids) : held,
-      ),
-    )
+    .where(and(inArray(tasks.projectId, liveProjectsOf(tx, actor)), isNull(tasks.deletedAt), within ?? held))
   return rows.map(toTask)
 }
 
@@ -137,7 +142,7 @@ export function rowsOf(tx: Connection, ids: string[]): Promise<TaskRow[]> {
   return tx.select().from(tasks).where(inArray(tasks.id, ids))
 }
 
-function liveProjectsOf(tx: Connection, actor: Actor) {
+function liveProjectsOf(tx: Connection, actor: Pick<Actor, 'userId'>) {
   return tx
     .select({ id: projects.id })
     .from(projects)

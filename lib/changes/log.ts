@@ -1,0 +1,64 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/client'
+import type { Cursor } from './cursor'
+
+/** What the log says of one write of one row, without its contents. */
+export type Entry = {
+  entity: string
+  entityId: string
+  projectId: string | null
+  oldProjectId: string | null
+  userId: string | null
+  /** A row came back, a task from completion or a project from the trash, and more may come with it. */
+  returned: boolean
+}
+
+/** Part of the log, and the cursor that stands at its end. */
+export type Reading = { cursor: Cursor; entries: Entry[] }
+
+/** The end of what can be read of the log now. */
+export async function readHorizon(tx: Connection): Promise<Cursor> {
+  const { rows } = await tx.execute<{ epoch: string; bound: string }>(horizon)
+  return cursorOf(rows[0])
+}
+
+/** Every entry from `since` up to the horizon, and `limit + 1` at most. `about` limits it to one person's. */
+export async function readLog(
+  tx: Connection,
+  since: Cursor,
+  { about, limit }: { about?: string; limit: number },
+): Promise<Reading> {
+  const { rows } = await tx.execute<Partial<Row> & { epoch: string; bound: string }>(sql`
+    with horizon as materialized (${horizon})
+    select horizon.epoch, horizon.bound::text, entry.*
+    from horizon left join lateral (
+      select entity, entity_id as "entityId", project_id as "projectId", old_project_id as "oldProjectId",
+        user_id as "userId", coalesce(before is not null and
+          (after -> 'completed_at' = 'null' or after -> 'deleted_at' = 'null'), false) as returned
+      from changes
+      where xid >= ${since.xid.toString()}::xid8 and xid < horizon.bound ${about ? concerning(about) : sql``}
+      limit ${limit + 1}
+    ) as entry on true`)
+  return { cursor: cursorOf(rows[0]), entries: rows.filter(isEntry) }
+}
+
+type Row = Entry & { epoch: string; bound: string }
+
+/** Of one snapshot with the rows that are read by it: all below the bound has ended, and is visible or undone. */
+const horizon = sql`
+  select id as epoch, pg_snapshot_xmin(pg_current_snapshot()) as bound from epoch`
+
+function concerning(userId: string): SQL {
+  const mine = sql`select project_id from memberships where user_id = ${userId}`
+  return sql`and (user_id = ${userId} or project_id in (${mine}) or old_project_id in (${mine}))`
+}
+
+function isEntry(row: Partial<Row>): row is Row {
+  return row.entityId != null
+}
+
+function cursorOf(row: { epoch: string; bound: string } | undefined): Cursor {
+  if (!row) throw new Error('the database has no epoch: it is not migrated')
+  return { epoch: row.epoch, xid: BigInt(row.bound) }
+}
