@@ -42,7 +42,7 @@ export function openApi(version: string): OpenApi {
   const bound = [...registry.values()].filter((operation) => operation.http)
   for (const operation of bound) {
     const [method = '', path = ''] = (operation.http ?? '').split(' ')
-    paths[path] = { ...paths[path], [method.toLowerCase()]: pathItem(operation, path, schemas) }
+    paths[path] = { ...paths[path], [method.toLowerCase()]: pathItem(operation, method, path, schemas) }
   }
   paths['/batch'] = { post: batchItem(schemas) }
   return {
@@ -67,7 +67,12 @@ export function openApi(version: string): OpenApi {
   }
 }
 
-function pathItem(operation: AnyOperation, path: string, schemas: Record<string, Schema>): PathItem {
+function pathItem(
+  operation: AnyOperation,
+  method: string,
+  path: string,
+  schemas: Record<string, Schema>,
+): PathItem {
   const input = schemaOf(operation.input, 'input', schemas)
   const fields = (input.properties ?? {}) as Record<string, Schema>
   const required = (input.required ?? []) as string[]
@@ -83,16 +88,16 @@ function pathItem(operation: AnyOperation, path: string, schemas: Record<string,
       schema,
     }
   }
-  const isRead = operation.effect === 'read'
+  const byQuery = method === 'GET'
   const parameters = inPath.map((name) => parameter('path', name))
-  if (isRead) parameters.push(...rest.map((name) => parameter('query', name)))
-  else parameters.push(...writeParameters('version' in fields))
+  if (byQuery) parameters.push(...rest.map((name) => parameter('query', name)))
+  if (operation.effect !== 'read') parameters.push(...writeParameters('version' in fields))
   return {
     operationId: operation.name,
     summary: operation.summary,
     tags: [tagOf(operation)],
     parameters,
-    ...(!isRead && rest.length > 0 && { requestBody: bodyOf(input, rest, required) }),
+    ...(!byQuery && rest.length > 0 && { requestBody: bodyOf(input, rest, required) }),
     responses: { ...success(operation, schemas), ...failures(operation, inPath.length > 0) },
   }
 }

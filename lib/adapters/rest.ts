@@ -45,7 +45,7 @@ async function inputOf(
   url: URL,
   { operation, path }: Route,
 ): Promise<Record<string, unknown>> {
-  const given = operation.effect === 'read' ? queryOf(url, operation) : await bodyOf(request)
+  const given = request.method === 'GET' ? queryOf(url, operation) : await bodyOf(request)
   const fields: Record<string, string> = {}
   for (const name of Object.keys(path)) if (name in given) fields[name] = 'This is given by the path.'
   if (Object.keys(fields).length > 0) throw invalid(fields)

@@ -6,9 +6,11 @@ import * as projects from '@/lib/projects/operations'
 import * as completion from '@/lib/tasks/completion/operations'
 import * as tasks from '@/lib/tasks/operations'
 import * as order from '@/lib/tasks/order/operations'
+import * as quickAdd from '@/lib/tasks/quick-add/operations'
+import * as recurrence from '@/lib/tasks/recurrence/operations'
 import type { AnyOperation } from './define'
 
-const nouns = [tasks, completion, order, projects, changes, account, assistant]
+const nouns = [tasks, completion, order, quickAdd, recurrence, projects, changes, account, assistant]
 
 /** Every operation there is, by name. The one list that all surfaces read. */
 export const registry: ReadonlyMap<string, AnyOperation> = new Map(

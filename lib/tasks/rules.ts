@@ -1,7 +1,7 @@
 import { type DueDate, type Weekday, wallClock } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { begin } from './recurrence/begin'
-import { advance } from './recurrence/complete'
+import { advance, type Moved, skip } from './recurrence/complete'
 import type { CreateTask, Recurrence, Task, UpdateTask } from './schema'
 
 /** The clock and the person that a rule works for. */
@@ -76,9 +76,8 @@ export function completedTask(
   if (!task.recurrence || !task.due) return { task: touched({ ...task, ...done }, moment), copy: null }
   const next = advance({ ...task.recurrence, due: task.due }, moment.now, moment.zone)
   if ('done' in next) return { task: touched({ ...task, ...done }, moment), copy: null }
-  const recurrence = { ...task.recurrence, ...('rule' in next && { rule: next.rule }) }
   return {
-    task: touched({ ...task, due: next.due, recurrence }, moment),
+    task: movedOn(task, task.recurrence, next, moment),
     copy: {
       ...task,
       ...done,
@@ -88,6 +87,14 @@ export function completedTask(
       updatedAt: done.completedAt,
     },
   }
+}
+
+/** The task at its next date, without a completion; null if there is none. A task that has moved on stays. */
+export function skippedTask(task: Task, occurrence: DueDate | null | undefined, moment: Moment): Task | null {
+  if (!task.recurrence || !task.due) return null
+  if (occurrence !== undefined && !sameDue(occurrence, task.due)) return task
+  const next = skip({ ...task.recurrence, due: task.due }, moment.now, moment.zone)
+  return 'done' in next ? null : movedOn(task, task.recurrence, next, moment)
 }
 
 export function reopenedTask(task: Task, moment: Moment): Task {
@@ -125,6 +132,15 @@ function repeating(
     recurrence: { rule, anchor, start, text },
     due: task.due ?? (start.date >= today ? start : begun.first),
   }
+}
+
+function movedOn(
+  task: Task,
+  recurrence: Recurrence,
+  { due, rule }: Exclude<Moved, { done: true }>,
+  moment: Moment,
+): Task {
+  return touched({ ...task, due, recurrence: { ...recurrence, rule } }, moment)
 }
 
 function touched(task: Task, moment: Moment): Task {

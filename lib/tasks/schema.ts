@@ -86,6 +86,8 @@ export const CompleteTask = z.strictObject({
 })
 export type CompleteTask = z.infer<typeof CompleteTask>
 
+export const SkipOccurrence = CompleteTask.omit({ copyId: true })
+
 export const MoveTask = z.strictObject({
   id,
   ...conditional,
