@@ -21,7 +21,6 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // `npm run check` checks the types.
   typescript: { ignoreBuildErrors: true },
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
   headers: async () => [
     { source: '/:path*', headers: Object.entries(HEADERS).map(([key, value]) => ({ key, value })) },
   ],

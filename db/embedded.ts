@@ -1,11 +1,15 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdirSync, rmSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openCluster } from './embedded/cluster'
 import { settle } from './embedded/place'
 import { halt, isAlive, serve } from './embedded/server'
 
-/** A Postgres of our own: its address, and a stop that leaves it running for other processes of the same folder. */
-export type Embedded = { url: string; stop(): Promise<void> }
+/**
+ * A Postgres of our own: its address, and a stop that leaves it running for other processes of the same folder.
+ * `stop` is synchronous, so that it works while the process exits.
+ */
+export type Embedded = { url: string; stop(): void }
 
 type Options = {
   /** The database lies in the folder `postgres` of it. */
@@ -31,9 +35,9 @@ export async function startEmbedded({ dataDir, durable = true, say = () => {} }:
   const { port } = await serve(place, cluster, durable)
   return {
     url: `postgres://tend:${cluster.password}@127.0.0.1:${port}/tend`,
-    async stop() {
-      await rm(user, { force: true })
-      if (!(await readdir(users)).some((pid) => isAlive(Number(pid)))) await halt(cluster)
+    stop() {
+      rmSync(user, { force: true })
+      if (!readdirSync(users).some((pid) => isAlive(Number(pid)))) halt(place, cluster)
     },
   }
 }

@@ -11,27 +11,30 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { command, ensure, root } from './ensure.mjs'
+import { command, root } from './ensure.mjs'
 import { locked } from './lock.mjs'
 import { run } from './run.mjs'
 
 const FOLDERS = ['app', 'components', 'db', 'drizzle', 'lib', 'public', 'scripts']
+/** What packages in the older module format expect to find. */
+const COMMONJS = `import { createRequire as requireFrom } from 'node:module'
+import { fileURLToPath as pathFrom } from 'node:url'
+const require = requireFrom(import.meta.url), __dirname = pathFrom(new URL('.', import.meta.url))`
 const builds = join(root, '.runtime', 'builds')
 
 /**
  * Makes sure of a build of the sources as they are. Each build has a folder of its own, which appears whole, so
  * that a running app keeps the one it was started from.
- * @param {string} node
  * @returns {Promise<string>} the folder
  */
-export async function build(node) {
+export async function build() {
   const dir = join(builds, fingerprint())
   if (existsSync(dir)) return dir
   return await locked(join(root, '.runtime', 'lock'), async () => {
     if (existsSync(dir)) return dir
     console.log('Building (a minute or two, again only when the sources change)…')
     const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-    const code = await run(node, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
+    const code = await run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
       cwd: root,
       env,
     })
@@ -81,24 +84,21 @@ function assemble(dir) {
   for (const name of readdirSync(dir)) if (name.startsWith('.env')) rmSync(join(dir, name))
 }
 
-/** The launcher and the migrations as plain JavaScript: they start without a compiler, and on Node 20. */
+/** The launcher and the migrations as plain JavaScript: they start without a compiler. */
 async function bundle(dir) {
-  const { build } = await import('esbuild')
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['serve.ts', 'image.ts', 'migrate.ts', 'preload.mjs'].map((name) => join('scripts', name)),
-    outdir: dir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: ['pg-native'],
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
-    logLevel: 'warning',
-  })
+  const esbuild = join(root, 'node_modules', '.bin', 'esbuild')
+  const entries = ['serve.ts', 'image.ts', 'migrate.ts', 'forwarded-for.mjs'].map((name) =>
+    join('scripts', name),
+  )
+  const options = ['--bundle', '--platform=node', '--format=esm', '--target=node24', '--external:pg-native']
+  const output = [
+    `--outdir=${dir}`,
+    '--out-extension:.js=.mjs',
+    `--banner:js=${COMMONJS}`,
+    '--log-level=warning',
+  ]
+  const code = await run(esbuild, [...entries, ...options, ...output], { cwd: root })
+  if (code !== 0) throw new Error('The launcher could not be built. The reason is printed above.')
 }
 
 function forgetOld(current) {
@@ -110,5 +110,5 @@ function forgetOld(current) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await command(async () => console.log(`Built: ${await build(await ensure())}`))
+  await command(async () => console.log(`Built: ${await build()}`))
 }

@@ -88,16 +88,22 @@ async function npm(args) {
 }
 
 /**
- * Runs a command of package.json: what it throws is for the person, without a stack.
+ * Runs a command of package.json with the packages installed, on Node 24 or newer: on an older one it begins anew
+ * with the other. What it throws is for the person, without a stack.
  * @param {() => Promise<void>} work
  */
 export async function command(work) {
   try {
-    await work()
+    const node = await ensure()
+    if (node === process.execPath) await work()
+    else
+      process.exitCode = await run(node, process.argv.slice(1), {
+        stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+      })
   } catch (error) {
     console.error(`\n${error.message}`)
-    process.exitCode = 1
+    process.exit(1)
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) await command(async () => void (await ensure()))
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await command(async () => {})

@@ -2,8 +2,8 @@ import { serve } from './serve'
 
 /** Serves from inside an image, which holds a build and nothing else. */
 try {
-  await serve(process.execPath, process.cwd())
+  await serve(process.cwd())
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : error}`)
-  process.exitCode = 1
+  process.exit(1)
 }

@@ -20,7 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(postgres.url)
   project.provide('template', postgres.url)
   return async () => {
-    await postgres.stop()
+    postgres.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
 }

@@ -11,7 +11,7 @@ export type Cluster = { data: string; password: string }
 
 /** The environment of Postgres's own programs. A read-only root file system has no other folder for scratch files. */
 export function environment(place: Place): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, TMPDIR: place.dir, TZ: 'UTC' }
+  return { PATH: process.env.PATH, TMPDIR: place.dir, TZ: 'UTC', NODE_ENV: process.env.NODE_ENV }
 }
 
 /** Finds the cluster of this place, or makes one. It appears by one rename: a cut-off start leaves nothing behind. */

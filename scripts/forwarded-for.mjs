@@ -1,4 +1,3 @@
-// Loaded into the app before Next, by the launcher.
 import diagnostics from 'node:diagnostics_channel'
 
 // Next believes the X-Forwarded-For of a client and hides the socket. The last entry is ours, and true.
@@ -7,6 +6,3 @@ diagnostics.subscribe('http.server.request.start', ({ request }) => {
   const address = request.socket.remoteAddress?.replace(/^::ffff:/, '')
   request.headers['x-forwarded-for'] = given ? `${given}, ${address}` : address
 })
-
-// A launcher that was killed leaves no app behind: the port has to be free for the next start.
-process.on('disconnect', () => process.exit(1))
