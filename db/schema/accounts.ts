@@ -1,4 +1,14 @@
-import { boolean, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant, rowColumns } from './columns'
 
 export const users = pgTable(
@@ -52,5 +62,5 @@ export const passwordResets = pgTable('password_resets', {
 export const rateLimits = pgTable('rate_limits', {
   key: text().primaryKey(),
   points: integer().notNull().default(0),
-  expire: instant(),
+  expire: bigint({ mode: 'number' }),
 })

@@ -6,10 +6,12 @@ export const email = z
   .trim()
   .max(254, 'This address is too long.')
   .pipe(z.email('This is not an e-mail address.'))
+/** Characters are counted as people do: an emoji is one, though JavaScript counts two. */
 export const password = z
   .string({ error: 'Write a password.' })
-  .min(8, 'Use at least 8 characters.')
-  .max(256, 'Use at most 256 characters.')
+  .refine((value) => [...value].length >= 8, 'Use at least 8 characters.')
+  .refine((value) => [...value].length <= 256, 'Use at most 256 characters.')
+  .meta({ minLength: 8, maxLength: 256, format: 'password' })
 export const personName = text(0, 120)
 
 export const Account = z
@@ -44,3 +46,23 @@ export const Register = z.strictObject({
   timezone: zone.optional(),
 })
 export type Register = z.infer<typeof Register>
+
+/** Not needed within ten minutes of a sign-in with a provider. */
+const currentPassword = z.string().max(10_000).optional()
+
+export const ChangePassword = z.strictObject({ currentPassword, newPassword: password })
+export type ChangePassword = z.infer<typeof ChangePassword>
+
+export const ChangeEmail = z.strictObject({ currentPassword, email })
+export type ChangeEmail = z.infer<typeof ChangeEmail>
+
+export const DeleteAccount = z.strictObject({
+  currentPassword,
+  confirmation: z.string().max(1000).describe('The e-mail address of the account'),
+})
+export type DeleteAccount = z.infer<typeof DeleteAccount>
+
+export const SignIn = z.strictObject({
+  email: z.string().trim().min(1, 'Write your e-mail address.'),
+  password: z.string().min(1, 'Write your password.'),
+})
