@@ -4,11 +4,11 @@ import { newId } from '@/lib/core/ids'
 import { type Actor, allScopes } from '@/lib/operations/actor'
 import { createInbox } from '@/lib/projects/queries'
 
+/** Somebody's actor, address and Inbox. */
+export type Person = Actor & { email: string; inboxId: string }
+
 /** Somebody with an account and an Inbox, as the actor of what they do. */
-export async function person(
-  name: string,
-  details: Partial<Actor> = {},
-): Promise<Actor & { inboxId: string }> {
+export async function person(name: string, details: Partial<Actor> = {}): Promise<Person> {
   const userId = newId()
   const email = `${name.toLowerCase()}.${userId}@tend.example`
   const settings = { 'tend.actor': userId, 'tend.via': 'web', 'tend.operation': 'account.register' }
@@ -18,6 +18,7 @@ export async function person(
   })
   return {
     userId,
+    email,
     inboxId,
     zone: 'Europe/Berlin',
     weekStart: 1,
