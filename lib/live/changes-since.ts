@@ -1,0 +1,39 @@
+import type { Delta } from '@/lib/changes/schema'
+
+/** `refused`: the server answers, but not with changes now; `failed`: it could not be reached. */
+export type Caught =
+  | { status: 'ok'; delta: Delta }
+  | { status: 'unauthenticated' }
+  | { status: 'refused' }
+  | { status: 'failed' }
+
+const ANSWER_MS = 30_000
+
+/** What has changed since the cursor; the whole state for null. Never throws. */
+export async function changesSince(cursor: string | null): Promise<Caught> {
+  const query = cursor === null ? '' : `?since=${encodeURIComponent(cursor)}`
+  try {
+    const response = await fetch(`/api/v1/changes${query}`, {
+      cache: 'no-store',
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(ANSWER_MS),
+    })
+    if (response.status === 401) return { status: 'unauthenticated' }
+    if (!response.ok) return { status: 'refused' }
+    return { status: 'ok', delta: asDelta(await response.json()) }
+  } catch {
+    return { status: 'failed' }
+  }
+}
+
+/** @throws TypeError for what is no delta, such as the sign-in page of a hotel's network. */
+export function asDelta(value: unknown): Delta {
+  const { cursor, reset, tasks, projects, orders, gone } = value as Partial<Delta>
+  const isDelta =
+    typeof cursor === 'string' &&
+    typeof reset === 'boolean' &&
+    [tasks, projects, orders, gone?.tasks, gone?.projects, gone?.orders].every(Array.isArray)
+  if (!isDelta) throw new TypeError('this is not a delta')
+  // The rows are trusted: they come from our own server, which has checked them.
+  return value as Delta
+}

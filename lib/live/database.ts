@@ -1,0 +1,38 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Notice } from './notices'
+import type { Pending } from './outbox'
+import type { Entities, Entity } from './state'
+
+/** What the browser keeps for one person. */
+export type Kept = DBSchema & {
+  [Name in Entity]: { key: string; value: Entities[Name] }
+} & {
+  /** Where in the log the rows stand. */
+  meta: { key: 'cursor'; value: string }
+  outbox: { key: number; value: Pending; indexes: { key: string } }
+  /** Notices of refused operations, with the text that the person wrote. */
+  refused: { key: string; value: Notice }
+  leases: { key: string; value: { owner: string; until: number } }
+}
+
+export type Database = IDBPDatabase<Kept>
+
+/** Opens the person's own database; null where the browser keeps nothing (private windows, a full disk). */
+export async function openDatabase(userId: string): Promise<Database | null> {
+  try {
+    return await openDB<Kept>(`tend-${userId}`, 1, {
+      upgrade(database) {
+        for (const name of ['tasks', 'projects', 'orders', 'account', 'refused'] as const)
+          database.createObjectStore(name, { keyPath: 'id' })
+        database.createObjectStore('meta')
+        database.createObjectStore('leases')
+        const outbox = database.createObjectStore('outbox', { autoIncrement: true })
+        outbox.createIndex('key', 'idempotencyKey', { unique: true })
+      },
+      // A newer version of Tend in another tab wants to change the shape: it must not wait for this one.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    })
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,124 @@
+import type { ErrorBody } from '@/lib/core/errors'
+import type { Database } from './database'
+import { exclusively } from './lock'
+import type { Outbox, Pending, Send, SendResult } from './outbox'
+
+/** What becomes of entries. `stale`: this build's actions are gone from the server. */
+export type DrainEvents = {
+  sending(entries: readonly Pending[]): void
+  done(entry: Pending, data: unknown): Promise<void>
+  refused(entry: Pending, error: ErrorBody): Promise<void>
+  unauthenticated(): void
+  stale(): void
+}
+
+const SEND_MS = 30_000
+const FIRST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 30_000
+/** After so many answers that it is our own fault, an entry would only hold up the others. */
+const MOST_INTERNAL = 5
+
+type Outcome = 'empty' | 'later' | 'over'
+
+/** Sends the outbox, in order, in one tab at a time; tries again while the server cannot be reached. */
+export class Drain {
+  private running = false
+  private again = false
+  private failures = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private readonly internal = new Map<string, number>()
+
+  constructor(
+    private readonly name: string,
+    private readonly database: Database | null,
+    private readonly outbox: Outbox,
+    private readonly send: Send,
+    private readonly isStale: (error: unknown) => boolean,
+    private readonly on: DrainEvents,
+  ) {}
+
+  /** There is something to send, or a reason to try again now. */
+  wake(): void {
+    clearTimeout(this.timer)
+    this.again = true
+    if (!this.running) void this.run()
+  }
+
+  stop(): void {
+    clearTimeout(this.timer)
+    this.again = false
+    this.running = true
+  }
+
+  private async run(): Promise<void> {
+    this.running = true
+    let outcome: Outcome = 'empty'
+    while (this.again && outcome === 'empty') {
+      this.again = false
+      outcome = await exclusively(this.name, this.database, () => this.empty()).catch(() => 'later' as const)
+    }
+    if (outcome === 'over') return
+    this.running = false
+    if (outcome === 'empty') return
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** this.failures++, LONGEST_WAIT_MS)
+    this.timer = setTimeout(() => this.wake(), wait * (0.75 + Math.random() / 2))
+  }
+
+  private async empty(): Promise<Outcome> {
+    for (;;) {
+      const entries = await this.outbox.next()
+      if (entries.length === 0) return 'empty'
+      this.on.sending(entries)
+      const outcome = await this.sendAll(entries)
+      if (outcome !== 'empty') return outcome
+      this.failures = 0
+    }
+  }
+
+  private async sendAll(entries: readonly Pending[]): Promise<Outcome> {
+    try {
+      const answer = await within(SEND_MS, this.send(entries.map(wire)))
+      if (answer.status === 'unauthenticated') {
+        this.on.unauthenticated()
+        return 'over'
+      }
+      return await this.take(entries, answer.results)
+    } catch (error) {
+      if (!this.isStale(error)) return 'later'
+      this.on.stale()
+      return 'over'
+    }
+  }
+
+  private async take(entries: readonly Pending[], results: readonly SendResult[]): Promise<Outcome> {
+    let outcome: Outcome = results.length < entries.length ? 'later' : 'empty'
+    for (const [index, result] of results.entries()) {
+      const entry = entries[index]
+      if (!entry) break
+      if (result.status === 'done') await this.on.done(entry, result.data)
+      else if (this.isFinal(entry, result.error)) await this.on.refused(entry, result.error)
+      else outcome = 'later'
+    }
+    return outcome
+  }
+
+  private isFinal({ idempotencyKey }: Pending, { code }: ErrorBody): boolean {
+    if (code === 'unavailable' || code === 'rate_limited') return false
+    if (code !== 'internal') return true
+    const count = (this.internal.get(idempotencyKey) ?? 0) + 1
+    this.internal.set(idempotencyKey, count)
+    return count >= MOST_INTERNAL
+  }
+}
+
+function wire({ operation, input, idempotencyKey, changeSet }: Pending) {
+  return { operation, input, idempotencyKey, changeSet }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the server did not answer in time')), ms)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}

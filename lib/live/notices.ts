@@ -1,0 +1,53 @@
+import { newId } from '@/lib/core/ids'
+import { Store } from './store'
+
+/**
+ * What the person is told of an operation. `changeSet` offers Undo. `kept` is text of the person's that a
+ * refused operation did not store: it stays here until the notice is dismissed.
+ */
+export type Notice = {
+  id: string
+  kind: 'done' | 'error'
+  text: string
+  soft?: string
+  changeSet?: string
+  kept?: string
+}
+
+const MOST = 20
+
+/** Notices in the order they came. Several of one change set become one. */
+export class Notices extends Store<readonly Notice[]> {
+  constructor() {
+    super([])
+  }
+
+  /** Tells of something done; what the same change set did before is replaced by it. */
+  done(notice: { text: string; soft?: string; changeSet?: string }): void {
+    const others = this.get().filter(
+      ({ kind, changeSet }) => kind !== 'done' || !changeSet || changeSet !== notice.changeSet,
+    )
+    this.put(others, { ...notice, id: newId(), kind: 'done' })
+  }
+
+  error(notice: { id?: string; text: string; soft?: string; kept?: string }): void {
+    const { id = newId() } = notice
+    if (!this.get().some((other) => other.id === id)) this.put(this.get(), { ...notice, id, kind: 'error' })
+  }
+
+  readonly dismiss = (id: string): void => {
+    this.set(this.get().filter((notice) => notice.id !== id))
+  }
+
+  /** Takes away the offer to undo what is undone or was refused. */
+  retract(changeSet: string): void {
+    const left = this.get().filter((notice) => notice.changeSet !== changeSet)
+    if (left.length < this.get().length) this.set(left)
+  }
+
+  private put(others: readonly Notice[], notice: Notice): void {
+    const errors = others.filter(({ kind }) => kind === 'error')
+    const done = others.filter(({ kind }) => kind === 'done').slice(-MOST)
+    this.set([...errors, ...done, notice])
+  }
+}

@@ -1,0 +1,127 @@
+import type { ErrorBody } from '@/lib/core/errors'
+import { answeredRow, hasLeft } from './answers'
+import type { Database } from './database'
+import { Drain, type DrainEvents } from './drain'
+import type { KeptRows } from './kept-rows'
+import { Outbox, type Pending } from './outbox'
+import { refusalOf } from './refusal'
+import type { Session } from './session'
+import type { Surroundings } from './surroundings'
+import type { Message, Tabs } from './tabs'
+
+/** The outbox of one tab at work: what is sent, and what becomes of the answers, here and in the other tabs. */
+export class Sending implements DrainEvents {
+  readonly outbox: Outbox
+  private readonly drain: Drain
+  /** Rows whose creation was refused: what else was meant for them fails too, and need not be told. */
+  private readonly missing = new Set<string>()
+
+  constructor(
+    private readonly session: Session,
+    private readonly surroundings: Surroundings,
+    private readonly database: Database | null,
+    private readonly kept: KeptRows | null,
+    private readonly tabs: Tabs,
+    readonly unauthenticated: () => void,
+  ) {
+    this.outbox = new Outbox(database)
+    const { send, isStale } = surroundings
+    this.drain = new Drain(`tend-outbox-${session.userId}`, database, this.outbox, send, isStale, this)
+  }
+
+  /** Reads what an earlier visit left: the unsent writes, and notices of refused ones, which are shown. */
+  async load(): Promise<Pending[]> {
+    const [pending, refused] = await Promise.all([this.outbox.all(), this.database?.getAll('refused') ?? []])
+    for (const notice of refused) this.session.notices.error(notice)
+    return pending
+  }
+
+  /** Shows the effect of a write that this tab has not made, and waits for its answer. */
+  resume({ idempotencyKey, edits }: Pending): void {
+    if (this.session.replica.apply(idempotencyKey, edits)) this.session.awaits(idempotencyKey)
+  }
+
+  async add(entry: Pending): Promise<void> {
+    await this.outbox.add(entry)
+    this.tabs.post({ type: 'queued', entry })
+    this.drain.wake()
+  }
+
+  wake(): void {
+    this.drain.wake()
+  }
+
+  stop(): void {
+    this.drain.stop()
+  }
+
+  sending(entries: readonly Pending[]): void {
+    const keys = entries.map((entry) => entry.idempotencyKey)
+    this.session.replica.sent(keys)
+    this.tabs.post({ type: 'sending', keys })
+  }
+
+  async done({ idempotencyKey: key, operation }: Pending, data: unknown): Promise<void> {
+    this.settle(key, operation, data)
+    await this.outbox.remove(key)
+    this.tabs.post({ type: 'done', key, operation, data })
+  }
+
+  async refused(entry: Pending, error: ErrorBody): Promise<void> {
+    const { idempotencyKey: key, changeSet } = entry
+    const notice = refusalOf(entry, error, this.session.replica.state)
+    const isTold = notice.kept === undefined && this.isMissing(entry, error)
+    this.takeBack(key, changeSet)
+    if (!isTold) {
+      this.session.notices.error(notice)
+      await this.database?.put('refused', notice)
+    }
+    await this.outbox.remove(key)
+    this.tabs.post({ type: 'refused', key, changeSet, notice: isTold ? null : notice })
+  }
+
+  stale(): void {
+    this.surroundings.reload()
+  }
+
+  /** What another tab tells of the outbox that all share. */
+  hear(message: Message): void {
+    const { replica, notices } = this.session
+    if (message.type === 'queued') this.resume(message.entry)
+    else if (message.type === 'sending') replica.sent(message.keys)
+    else if (message.type === 'done') this.settle(message.key, message.operation, message.data)
+    else if (message.type === 'refused') {
+      this.takeBack(message.key, message.changeSet)
+      if (message.notice) notices.error(message.notice)
+    } else if (message.type === 'dismissed') notices.dismiss(message.id)
+  }
+
+  async dismiss(id: string): Promise<void> {
+    await this.database?.delete('refused', id)
+    this.tabs.post({ type: 'dismissed', id })
+  }
+
+  private settle(key: string, operation: string, data: unknown): void {
+    const { replica, notices } = this.session
+    const row = answeredRow(operation, data)
+    if (hasLeft(operation, data)) {
+      replica.takeBack(key)
+      notices.done({ text: 'Undone in part.', soft: 'What was changed since stays as it is.' })
+    } else replica.settle(key, row)
+    if (row) this.kept?.note(row.entity, [row.row.id])
+    this.session.answered(key)
+  }
+
+  private takeBack(key: string, changeSet: string): void {
+    this.session.replica.takeBack(key)
+    this.session.forget(changeSet)
+    this.session.answered(key)
+  }
+
+  private isMissing({ operation, input }: Pending, { code }: ErrorBody): boolean {
+    const { id } = input as { id?: string }
+    if (!id) return false
+    if (operation.endsWith('.create')) this.missing.add(id)
+    return code === 'not_found' && this.missing.has(id)
+  }
+}

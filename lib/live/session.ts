@@ -1,0 +1,124 @@
+import type { Account } from '@/lib/account/schema'
+import type { FieldErrors } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import type { Refusal } from '@/lib/tasks/rules'
+import { History } from './history'
+import { Link } from './link'
+import { Notices } from './notices'
+import type { Pending } from './outbox'
+import { Replica, type Rows } from './replica'
+import type { Edit, LiveState } from './state'
+import { Store } from './store'
+import type { Surroundings } from './surroundings'
+import type { ConnectionState } from './tabs'
+
+/** `waiting`: how many writes the server has not yet answered. */
+export type Connection = { state: ConnectionState; waiting: number }
+
+/** What the person did: an operation with its input, and what it does to the replica until the server answers. */
+export type Deed = {
+  operation: string
+  input: object
+  edits: readonly Edit[] | Refusal
+  notice?: { text: string; soft?: string }
+  /** Joins a change set that is under way, so that one Undo takes back both. */
+  changeSet?: string
+  /** Left out: true. What the next ⌘Z takes back, and what a notice offers to undo. */
+  isUndoable?: boolean
+}
+
+/** `refused`: the rule itself said no, field by field; nothing was changed and nothing will be sent. */
+export type Done = { changeSet: string; refused?: FieldErrors }
+
+/** One person's work in one tab: the replica, and what is told, undone and waiting. */
+export class Session {
+  readonly replica: Replica
+  readonly notices = new Notices()
+  readonly history = new History()
+  readonly connection = new Store<Connection>({ state: 'connecting', waiting: 0 })
+  readonly now: Store<Date>
+  /** What the server rendered: the browser's first render must say the same. */
+  readonly first: { state: LiveState; now: Date; connection: Connection }
+  private readonly waiting = new Set<string>()
+  private readonly early: Pending[] = []
+  private link: Link | null = null
+
+  constructor(
+    readonly userId: string,
+    account: Account,
+    initial: Rows,
+    now: Date,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.replica = new Replica(account, initial)
+    this.now = new Store(now)
+    this.first = { state: this.replica.state, now, connection: this.connection.get() }
+  }
+
+  /** Begins to keep, send and follow; the function that it returns ends that. */
+  readonly start = (): (() => void) => {
+    const link = new Link(this, this.surroundings)
+    this.link = link
+    for (const entry of this.early.splice(0)) void link.enqueue(entry)
+    return () => {
+      link.stop()
+      this.link = null
+    }
+  }
+
+  perform({ operation, input, edits, notice, changeSet = newId(), isUndoable = true }: Deed): Done {
+    if ('refused' in edits) {
+      this.notices.error({ text: Object.values(edits.refused)[0] ?? 'This is not possible.' })
+      return { changeSet, refused: edits.refused }
+    }
+    const entry: Pending = { operation, input, idempotencyKey: newId(), changeSet, edits }
+    const before = this.replica.state
+    this.replica.apply(entry.idempotencyKey, edits)
+    this.history.record(changeSet, edits, before, this.replica.state, isUndoable)
+    this.awaits(entry.idempotencyKey)
+    if (notice) this.notices.done({ ...notice, ...(isUndoable && { changeSet }) })
+    if (this.link) void this.link.enqueue(entry)
+    else this.early.push(entry)
+    return { changeSet }
+  }
+
+  /** Takes back a change set, or this tab's latest one. What the replica knows of it changes back at once. */
+  undo(changeSet = this.history.get() ?? undefined): Done | null {
+    if (!changeSet) return null
+    const edits = this.history.wayBack(changeSet, this.replica.state)
+    this.forget(changeSet)
+    const notice = { text: 'Undone.' }
+    return this.perform({ operation: 'changes.undo', input: { changeSet }, edits, notice, isUndoable: false })
+  }
+
+  /** Forgets a notice, and the text that it kept. */
+  readonly dismiss = (id: string): void => {
+    this.notices.dismiss(id)
+    void this.link?.dismiss(id)
+  }
+
+  /** Wipes the browser's copy. Writes that are not sent stay for their owner. */
+  readonly leave = async (): Promise<void> => {
+    await this.link?.leave()
+  }
+
+  /** The change set is undone, or was refused: it is no longer offered. */
+  forget(changeSet: string): void {
+    this.history.drop(changeSet)
+    this.notices.retract(changeSet)
+  }
+
+  awaits(key: string): void {
+    this.waiting.add(key)
+    this.connection.set({ ...this.connection.get(), waiting: this.waiting.size })
+  }
+
+  answered(key: string): void {
+    this.waiting.delete(key)
+    this.connection.set({ ...this.connection.get(), waiting: this.waiting.size })
+  }
+
+  connected(state: ConnectionState): void {
+    if (this.connection.get().state !== state) this.connection.set({ ...this.connection.get(), state })
+  }
+}

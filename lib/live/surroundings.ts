@@ -1,0 +1,12 @@
+import type { Send } from './outbox'
+
+/** What the page around a session gives it. */
+export type Surroundings = {
+  send: Send
+  /** Whether `send` failed because this build's actions are gone from the server. */
+  isStale(error: unknown): boolean
+  /** Loads the page anew, with the build that the server has now. */
+  reload(): void
+  /** Goes to the sign-in page: the session is over. */
+  signedOut(): void
+}

@@ -1,0 +1,121 @@
+import type { Patch } from './state'
+
+type Identified = { id: string; version?: number }
+
+/** A patch of an operation that the server has not yet shown in its own rows. */
+type Layer<Row> = { key: string; patch: Patch<Row>; touched: boolean; settledAt: number | null }
+
+/**
+ * The rows of one kind: as the server last told them, and over that the patches of operations on their way.
+ * Only rows that change are folded anew; `rows` gets a new identity by `commit`.
+ */
+export class Table<Row extends Identified> {
+  rows: ReadonlyMap<string, Row> = new Map()
+  readonly base = new Map<string, Row>()
+  private readonly gone = new Set<string>()
+  private readonly layers = new Map<string, Layer<Row>[]>()
+  private readonly dirty = new Set<string>()
+
+  /** Takes rows of the log. A lower version than the one held is left aside. */
+  receive(rows: readonly Row[], gone: readonly string[]): void {
+    for (const row of rows) {
+      this.gone.delete(row.id)
+      this.take(row)
+      this.touch(row.id)
+    }
+    for (const id of gone) {
+      this.gone.add(id)
+      this.base.delete(id)
+      this.touch(id)
+    }
+  }
+
+  /** Forgets every row that the whole state no longer has; `trusted` ones of another epoch replace all. */
+  reset(rows: readonly Row[], sameEpoch: boolean): void {
+    const kept = new Set(rows.map(({ id }) => id))
+    const gone = [...this.base.keys()].filter((id) => !kept.has(id))
+    if (!sameEpoch) for (const id of kept) this.base.delete(id)
+    this.receive(rows, gone)
+  }
+
+  /** Takes a row that an operation answered, unless the log has since said that it is gone. */
+  take(row: Row): boolean {
+    const held = this.base.get(row.id)
+    if (this.gone.has(row.id) || (held?.version ?? 0) > (row.version ?? 0)) return false
+    this.base.set(row.id, row)
+    this.dirty.add(row.id)
+    return true
+  }
+
+  lay(key: string, patch: Patch<Row>): void {
+    const layer = { key, patch, touched: false, settledAt: null }
+    const layers = this.layers.get(patch.id)
+    if (layers) layers.push(layer)
+    else this.layers.set(patch.id, [layer])
+    this.dirty.add(patch.id)
+  }
+
+  /** The operation is under way: from now on, a change of the row may be its own. */
+  sent(key: string, id: string): void {
+    for (const layer of this.layers.get(id) ?? []) if (layer.key === key) layer.touched = false
+  }
+
+  /** The operation is done: its patch stays until the log has brought what it did. */
+  settle(key: string, id: string, at: number): void {
+    for (const layer of this.layers.get(id) ?? []) if (layer.key === key) layer.settledAt = at
+    this.prune(id, (layer) => layer.key === key && layer.touched)
+  }
+
+  /** The patch no longer counts: its operation was refused, or its outcome is in the rows. */
+  lift(key: string, id: string): void {
+    this.prune(id, (layer) => layer.key === key)
+  }
+
+  /** Lifts patches settled before `before`, whose outcome never showed in a row. */
+  sweep(before: number): void {
+    for (const id of [...this.layers.keys()]) {
+      this.prune(id, ({ settledAt }) => settledAt !== null && settledAt < before)
+    }
+  }
+
+  /** Makes the changes visible; whether there were any. */
+  commit(): boolean {
+    let next: Map<string, Row> | undefined
+    for (const id of this.dirty) {
+      const row = this.fold(id)
+      if (row === this.rows.get(id)) continue
+      next ??= new Map(this.rows)
+      if (row) next.set(id, row)
+      else next.delete(id)
+    }
+    this.dirty.clear()
+    if (next) this.rows = next
+    return next !== undefined
+  }
+
+  private touch(id: string): void {
+    this.dirty.add(id)
+    for (const layer of this.layers.get(id) ?? []) layer.touched = true
+    this.prune(id, ({ settledAt }) => settledAt !== null)
+  }
+
+  private prune(id: string, isOver: (layer: Layer<Row>) => boolean): void {
+    const layers = this.layers.get(id)
+    if (!layers) return
+    const left = layers.filter((layer) => !isOver(layer))
+    if (left.length === layers.length) return
+    if (left.length > 0) this.layers.set(id, left)
+    else this.layers.delete(id)
+    this.dirty.add(id)
+  }
+
+  private fold(id: string): Row | undefined {
+    let row = this.base.get(id)
+    for (const { patch } of this.layers.get(id) ?? []) {
+      if (patch.kind === 'put') row ??= patch.row
+      else if (patch.kind === 'remove') row = undefined
+      else if (row) row = { ...row, ...patch.fields }
+    }
+    return row
+  }
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import { useMemo } from 'react'
+import { dateIn } from '@/lib/core/clock'
+import { newId } from '@/lib/core/ids'
+import { useSession } from '@/lib/live/context'
+import { placesInView } from '@/lib/live/places'
+import type { Done, Session } from '@/lib/live/session'
+import {
+  completeEdits,
+  createEdits,
+  moveEdits,
+  orderEdits,
+  removeEdits,
+  reopenEdits,
+  updateEdits,
+} from '@/lib/live/task-edits'
+import { completedWords, updatedWords } from './notices/rules'
+import type { CompleteTask, CreateTask, MoveTask, UpdateTask } from './schema'
+
+/** Joins the write to a change set that is under way, so that one Undo takes back all of it. */
+export type Joining = { changeSet?: string }
+/** Where a task goes in a view that shows `ids` in this order: behind `after`, or first for null. */
+export type OrderTask = { view: string; taskId: string; after: string | null; ids: readonly string[] }
+
+export type TaskCommands = ReturnType<typeof taskCommands>
+
+/** What a person does with tasks. Each shows at once, is sent when it can be, and says how to undo it. */
+export function useTaskCommands(): TaskCommands {
+  const session = useSession()
+  return useMemo(() => taskCommands(session), [session])
+}
+
+function taskCommands(session: Session) {
+  const { replica } = session
+  const moment = () => {
+    const { zone, weekStart } = replica.state.account
+    return { now: new Date(), zone, weekStart }
+  }
+  const calendar = () => {
+    const { zone, dateOrder } = replica.state.account
+    return { today: dateIn(zone, new Date()), dateOrder }
+  }
+  const titleOf = (projectId: string) => replica.state.projects.get(projectId)?.name
+
+  return {
+    create(task: CreateTask, joining?: Joining): Done & { id: string } {
+      const input = { ...task, id: task.id ?? newId() }
+      const edits = createEdits(replica.state, input, moment())
+      const notice = { text: 'Added.' }
+      return {
+        id: input.id,
+        ...session.perform({ operation: 'tasks.create', input, edits, notice, ...joining }),
+      }
+    },
+
+    update(input: UpdateTask, joining?: Joining): Done {
+      const edits = updateEdits(replica.state, input, moment())
+      const notice = updatedWords(input, calendar())
+      return session.perform({ operation: 'tasks.update', input, edits, notice, ...joining })
+    },
+
+    complete(task: CompleteTask, joining?: Joining): Done {
+      const before = replica.state.tasks.get(task.id)
+      const input = { occurrence: before?.due, ...task, copyId: task.copyId ?? newId() }
+      const edits = completeEdits(replica.state, input, moment())
+      const done = session.perform({ operation: 'tasks.complete', input, edits, ...joining })
+      const after = replica.state.tasks.get(task.id)
+      if (before) session.notices.done({ ...completedWords(before, after, calendar()), ...done })
+      return done
+    },
+
+    reopen({ id }: { id: string }, joining?: Joining): Done {
+      const edits = reopenEdits(replica.state, id, moment())
+      const notice = { text: 'Reopened.' }
+      return session.perform({ operation: 'tasks.reopen', input: { id }, edits, notice, ...joining })
+    },
+
+    move(input: MoveTask, joining?: Joining): Done {
+      const edits = moveEdits(replica.state, input)
+      const project = input.projectId && titleOf(input.projectId)
+      const notice = { text: project ? `Moved to ${project}.` : 'Moved.' }
+      return session.perform({ operation: 'tasks.move', input, edits, notice, ...joining })
+    },
+
+    remove({ id }: { id: string }, joining?: Joining): Done {
+      const edits = removeEdits(replica.state, id)
+      const notice = { text: 'Deleted.' }
+      return session.perform({ operation: 'tasks.delete', input: { id }, edits, notice, ...joining })
+    },
+
+    restore({ id }: { id: string }, joining?: Joining): Done {
+      const notice = { text: 'Restored.' }
+      return session.perform({ operation: 'tasks.restore', input: { id }, edits: [], notice, ...joining })
+    },
+
+    order({ view, taskId, after, ids }: OrderTask, joining?: Joining): Done {
+      const keys = new Map<string, string>()
+      for (const order of replica.state.orders.values())
+        if (order.view === view) keys.set(order.taskId, order.position)
+      const input = { view, places: placesInView(ids, taskId, after, (id) => keys.get(id)) }
+      const edits = orderEdits(replica.state, input)
+      return session.perform({
+        operation: 'tasks.order',
+        input,
+        edits,
+        notice: { text: 'Moved.' },
+        ...joining,
+      })
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { addDays, type DateOrder, type DueDate, dateParts, type LocalDate, weekdayOf } from '@/lib/core/clock'
+import { monthName, weekdayName } from '../recurrence/names'
+import type { Task, UpdateTask } from '../schema'
+
+/** What the person is told: a sentence, and a fact beside it. */
+export type Words = { text: string; soft?: string }
+type Calendar = { today: LocalDate; dateOrder: DateOrder }
+
+/** A recurring task that moves on says when it is due next. */
+export function completedWords(before: Task, after: Task | undefined, calendar: Calendar): Words {
+  if (!before.recurrence || !after?.due || after.completed) return { text: 'Completed.' }
+  return { text: 'Completed.', soft: `Next due ${dueWords(after.due, calendar)}` }
+}
+
+export function updatedWords({ id: _, version: __, ...fields }: UpdateTask, calendar: Calendar): Words {
+  const names = Object.keys(fields)
+  const isOnly = (name: keyof UpdateTask) => names.length === 1 && name in fields
+  if (isOnly('due') && fields.due)
+    return { text: 'Rescheduled.', soft: `Due ${dueWords(fields.due, calendar)}` }
+  if (isOnly('due')) return { text: 'Due date removed.' }
+  if (isOnly('title')) return { text: 'Renamed.' }
+  if (isOnly('priority')) return { text: `Priority ${fields.priority}.` }
+  if (isOnly('labels')) return { text: 'Labels changed.' }
+  return { text: 'Saved.' }
+}
+
+/** `tomorrow 08:00`, `Mon 13 Apr`. */
+export function dueWords({ date, time }: DueDate, calendar: Calendar): string {
+  const day = dayWords(date, calendar)
+  return time ? `${day} ${time}` : day
+}
+
+function dayWords(date: LocalDate, { today, dateOrder }: Calendar): string {
+  if (date === today) return 'today'
+  if (date === addDays(today, 1)) return 'tomorrow'
+  const [year, month, day] = dateParts(date)
+  const name = monthName(month, true)
+  const text = dateOrder === 'dmy' ? `${day} ${name}` : `${name} ${day}`
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4)
+  return `${weekdayName(weekdayOf(date), true)} ${text}${isThisYear ? '' : ` ${year}`}`
+}
