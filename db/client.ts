@@ -1,18 +1,16 @@
-import { Pool as NeonPool } from '@neondatabase/serverless'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { databaseError, isConnectionLoss, isTransient } from './connection'
+import { type Driver, driverFor, openPool } from './driver'
 
 /** A connection, in a transaction or not, that runs drizzle queries. */
 export type Connection = NodePgDatabase
 
 /** Settings of one transaction, read by the database as `tend.*` and as time-outs. */
 export type Settings = Record<string, string>
-
-export type Driver = 'pg' | 'neon'
 
 /** One database behind a pool. Get the process's own by `database()`. */
 export class Database {
@@ -107,23 +105,6 @@ export function database(): Database {
   const { DATABASE_URL, DATABASE_POOL } = env()
   shared.tendDatabase ??= new Database(DATABASE_URL, { max: DATABASE_POOL })
   return shared.tendDatabase
-}
-
-/** Neon hosts are reached through WebSockets, all others through TCP. */
-export function driverFor(url: string): Driver {
-  return /\.neon\.(tech|build)$/.test(new URL(url).hostname) ? 'neon' : 'pg'
-}
-
-function openPool(url: string, driver: Driver, max: number): pg.Pool {
-  const options = { connectionString: url, max, connectionTimeoutMillis: 10_000 }
-  const pool = driver === 'neon' ? asPgPool(new NeonPool(options)) : new pg.Pool(options)
-  pool.on('error', (error) => log.warn({ code: databaseError(error).code }, 'an idle connection was lost'))
-  return pool
-}
-
-/** Neon's pool is pg's own class over another socket, under a type of its own. */
-function asPgPool(pool: NeonPool): pg.Pool {
-  return pool as unknown as pg.Pool
 }
 
 /** One round trip: poolers refuse such settings at startup, so they belong to the transaction. */

@@ -19,3 +19,8 @@ export function parseCursor(text: string): Cursor {
 export function continues(since: Cursor, now: Cursor): boolean {
   return since.epoch === now.epoch && since.xid <= now.xid
 }
+
+/** Whether `a` is further than `b`. Cursors of two epochs cannot be compared: the newer reading counts. */
+export function isAfter(a: Cursor, b: Cursor): boolean {
+  return a.epoch !== b.epoch || a.xid > b.xid
+}

@@ -1,0 +1,35 @@
+import { Client as NeonClient, Pool as NeonPool } from '@neondatabase/serverless'
+import pg from 'pg'
+import { log } from '@/lib/core/log'
+import { databaseError } from './connection'
+
+export type Driver = 'pg' | 'neon'
+
+/** Neon hosts are reached through WebSockets, all others through TCP. */
+export function driverFor(url: string): Driver {
+  return /\.neon\.(tech|build)$/.test(new URL(url).hostname) ? 'neon' : 'pg'
+}
+
+/** Connections that are opened as they are needed, `max` at most. */
+export function openPool(url: string, driver: Driver, max: number): pg.Pool {
+  const options = { connectionString: url, max, connectionTimeoutMillis: 10_000, keepAlive: true }
+  const pool = driver === 'neon' ? asPgPool(new NeonPool(options)) : new pg.Pool(options)
+  pool.on('error', (error) => log.warn({ code: databaseError(error).code }, 'an idle connection was lost'))
+  return pool
+}
+
+/** One connection outside of any pool, not connected yet, for what belongs to a connection, such as LISTEN. */
+export function openClient(url: string, driver = driverFor(url)): pg.Client {
+  const options = { connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true }
+  return driver === 'neon' ? asPgClient(new NeonClient(options)) : new pg.Client(options)
+}
+
+/** Neon's pool is pg's own class over another socket, under a type of its own. */
+function asPgPool(pool: NeonPool): pg.Pool {
+  return pool as unknown as pg.Pool
+}
+
+/** And so is its client. */
+function asPgClient(client: NeonClient): pg.Client {
+  return client as unknown as pg.Client
+}

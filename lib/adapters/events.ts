@@ -1,0 +1,55 @@
+import 'server-only'
+import { requestActor, requestSession } from '@/lib/auth/sessions'
+import { parseCursor } from '@/lib/changes/cursor'
+import { isEmpty } from '@/lib/changes/delta'
+import { feed } from '@/lib/changes/feed'
+import { changesSince } from '@/lib/changes/operations'
+import { type EventStream, messageOf } from '@/lib/changes/stream'
+import { env } from '@/lib/core/env'
+import { newId } from '@/lib/core/ids'
+import type { Actor } from '@/lib/operations/actor'
+import { run } from '@/lib/operations/run'
+import { errorResponse } from './answer'
+
+/** Without `no-transform` the stream is compressed, and arrives in lumps. */
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  'x-accel-buffering': 'no',
+}
+
+/**
+ * `changes.since` as it happens, as Server-Sent Events: `delta`; `end`, after which the client comes back at once;
+ * `unauthenticated`, when the session is over. The id of an event is the cursor to come back with.
+ */
+export async function events(request: Request): Promise<Response> {
+  const requestId = newId()
+  try {
+    const [actor, session] = await Promise.all([requestActor(request), requestSession(request)])
+    const stream = await feed().open(session)
+    request.signal.addEventListener('abort', () => stream.close('end'))
+    const end = setTimeout(() => stream.close('end'), env().STREAM_SECONDS * 1000)
+    stream.closed.then(() => clearTimeout(end))
+    await begin(stream, actor, sinceOf(request))
+    return new Response(stream.body, { headers: { ...HEADERS, 'x-request-id': requestId } })
+  } catch (error) {
+    return errorResponse(error, requestId)
+  }
+}
+
+/** What the client missed is read after the stream was opened, so that nothing falls in between. */
+async function begin(stream: EventStream, actor: Actor, since: string | undefined): Promise<void> {
+  try {
+    const { data: missed } = await run(changesSince, actor, { since })
+    const cursor = parseCursor(missed.cursor)
+    stream.begin(cursor, isEmpty(missed) ? undefined : messageOf(missed, cursor))
+  } catch (error) {
+    stream.close('end')
+    throw error
+  }
+}
+
+/** What the browser sends when it comes back by itself is newer than the address it was given. */
+function sinceOf(request: Request): string | undefined {
+  return request.headers.get('last-event-id') || new URL(request.url).searchParams.get('since') || undefined
+}
