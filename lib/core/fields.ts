@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDate, isTime, isZone } from './clock'
+import { isOrderKey } from './order'
 
 /**
  * Text as a person writes it: trimmed, `min` to `max` UTF-16 code units. Refuses U+0000, which Postgres
@@ -35,6 +36,9 @@ export const version = z.int().min(1)
 
 /** Any day, with a time where the person gave one. */
 export const dueDate = z.strictObject({ date: localDate, time: localTime.nullable().default(null) })
+
+/** An order key that came from outside. */
+export const orderKey = z.string().max(200).refine(isOrderKey, 'This is not an order key.')
 
 /** A keyset page: `limit` rows and where the next page begins. */
 export const page = {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { id } from '@/lib/core/fields'
-import { orderKey } from '@/lib/core/order'
+import { id, orderKey } from '@/lib/core/fields'
 
 export const OrderTasks = z.strictObject({
   view: z.string().regex(/^[a-z]{1,20}$/, 'Name a view such as today.'),
