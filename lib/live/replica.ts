@@ -2,8 +2,9 @@ import type { Account } from '@/lib/account/schema'
 import type { Delta, TaskOrder } from '@/lib/changes/schema'
 import type { Project } from '@/lib/projects/schema'
 import type { Task } from '@/lib/tasks/schema'
+import type { AnsweredRow } from './answers'
 import { epochOf } from './cursor'
-import { type Edit, type Entities, type Entity, entities, type LiveState } from './state'
+import { type Edit, type Entities, type Entity, entities, type LiveState, unseenOrderId } from './state'
 import { Table } from './table'
 
 /** Rows to begin with: those of the first screen, or those that the browser kept. */
@@ -62,8 +63,14 @@ export class Replica {
       orders.receive(delta.orders, delta.gone.orders)
       if (delta.account) account.receive([delta.account], [])
     }
+    for (const order of delta.orders) orders.touch(unseenOrderId(order))
     this.cursor = delta.cursor
     this.commit()
+  }
+
+  /** Nothing of this person's has changed up to there. */
+  moveTo(cursor: string): void {
+    this.cursor = cursor
   }
 
   /** Makes all that `work` does visible in one step. */
@@ -88,12 +95,10 @@ export class Replica {
   }
 
   /** The operation is done. `row` is what it answered, if that is a row of the replica. */
-  settle(key: string, row?: { [Name in Entity]: { entity: Name; row: Entities[Name] } }[Entity]): void {
-    const taken = row && this.table(row.entity).take(row.row as never)
-    const isIn = (entity: Entity, id: string) =>
-      taken && row.entity === entity && (row.row.id === id || entity === 'orders')
+  settle(key: string, row?: AnsweredRow): void {
+    const taken = row && this.table(row.entity).take(row.row) ? row : undefined
     this.each(key, (table, id, entity) => {
-      if (isIn(entity, id)) table.lift(key, id)
+      if (taken?.entity === entity && taken.row.id === id) table.lift(key, id)
       else table.settle(key, id, Date.now())
     })
     this.close(key)

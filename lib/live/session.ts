@@ -15,14 +15,15 @@ import type { ConnectionState } from './tabs'
 /** `waiting`: how many writes the server has not yet answered. */
 export type Connection = { state: ConnectionState; waiting: number }
 
+/** Joins the write to a change set that is under way, so that one Undo takes back all of it. */
+export type Joining = { changeSet?: string }
+
 /** What the person did: an operation with its input, and what it does to the replica until the server answers. */
-export type Deed = {
+export type Deed = Joining & {
   operation: string
   input: object
   edits: readonly Edit[] | Refusal
   notice?: { text: string; soft?: string }
-  /** Joins a change set that is under way, so that one Undo takes back both. */
-  changeSet?: string
   /** Left out: true. What the next ⌘Z takes back, and what a notice offers to undo. */
   isUndoable?: boolean
 }

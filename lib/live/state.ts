@@ -23,3 +23,8 @@ export type Patch<Row> =
   | { kind: 'remove'; id: string }
 
 export type Edit = { [Name in Entity]: { entity: Name; patch: Patch<Entities[Name]> } }[Entity]
+
+/** The id of a place in a view until the server has given it one. */
+export function unseenOrderId({ view, taskId }: Pick<TaskOrder, 'view' | 'taskId'>): string {
+  return `${view} ${taskId}`
+}

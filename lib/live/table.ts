@@ -93,7 +93,8 @@ export class Table<Row extends Identified> {
     return next !== undefined
   }
 
-  private touch(id: string): void {
+  /** The log has brought something about the row: what is settled is in it. */
+  touch(id: string): void {
     this.dirty.add(id)
     for (const layer of this.layers.get(id) ?? []) layer.touched = true
     this.prune(id, ({ settledAt }) => settledAt !== null)

@@ -1,11 +1,19 @@
 import type { TaskOrder } from '@/lib/changes/schema'
+import type { DueDate } from '@/lib/core/clock'
 import { compareKeys } from '@/lib/core/order'
 import type { OrderTasks } from '@/lib/tasks/order/schema'
 import type { Moment, Refusal } from '@/lib/tasks/rules'
-import { completedTask, createdTask, isRefusal, reopenedTask, updatedTask } from '@/lib/tasks/rules'
+import {
+  completedTask,
+  createdTask,
+  isRefusal,
+  reopenedTask,
+  skippedTask,
+  updatedTask,
+} from '@/lib/tasks/rules'
 import type { CompleteTask, CreateTask, MoveTask, Task, UpdateTask } from '@/lib/tasks/schema'
 import { placeAfter } from './places'
-import type { Edit, LiveState } from './state'
+import { type Edit, type LiveState, unseenOrderId } from './state'
 
 type Tasks = ReadonlyMap<string, Task>
 
@@ -56,6 +64,19 @@ export function completeEdits({ tasks }: LiveState, { id, ...input }: CompleteTa
   return [...difference(before, task), ...others]
 }
 
+export function skipEdits(
+  { tasks }: LiveState,
+  { id, occurrence }: { id: string; occurrence?: DueDate },
+  moment: Moment,
+): Edit[] | Refusal {
+  const task = tasks.get(id)
+  if (!task) return []
+  const skipped = skippedTask(task, occurrence, moment)
+  return skipped
+    ? difference(task, skipped)
+    : { refused: { due: 'This is the last one; there is none to skip to.' } }
+}
+
 /** The completed ones above it open again too. */
 export function reopenEdits({ tasks }: LiveState, id: string, moment: Moment): Edit[] {
   const task = tasks.get(id)
@@ -90,14 +111,13 @@ export function removeEdits({ tasks }: LiveState, id: string): Edit[] {
     .map((each) => ({ entity: 'tasks', patch: { kind: 'remove', id: each } }))
 }
 
-/** A place that the server has not seen yet goes by the name of its view and task. */
 export function orderEdits({ orders }: LiveState, { view, places }: OrderTasks): Edit[] {
   const known = new Map<string, TaskOrder>()
   for (const order of orders.values()) if (order.view === view) known.set(order.taskId, order)
   return places.map(({ taskId, position }): Edit => {
     const order = known.get(taskId)
     if (order) return { entity: 'orders', patch: { kind: 'set', id: order.id, fields: { position } } }
-    const id = `${view} ${taskId}`
+    const id = unseenOrderId({ view, taskId })
     return { entity: 'orders', patch: { kind: 'put', id, row: { id, view, taskId, position } } }
   })
 }

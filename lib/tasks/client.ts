@@ -5,7 +5,7 @@ import { dateIn } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { useSession } from '@/lib/live/context'
 import { placesInView } from '@/lib/live/places'
-import type { Done, Session } from '@/lib/live/session'
+import type { Done, Joining, Session } from '@/lib/live/session'
 import {
   completeEdits,
   createEdits,
@@ -13,13 +13,12 @@ import {
   orderEdits,
   removeEdits,
   reopenEdits,
+  skipEdits,
   updateEdits,
 } from '@/lib/live/task-edits'
-import { completedWords, updatedWords } from './notices/rules'
+import { completedWords, dueWords, updatedWords } from './notices/rules'
 import type { CompleteTask, CreateTask, MoveTask, UpdateTask } from './schema'
 
-/** Joins the write to a change set that is under way, so that one Undo takes back all of it. */
-export type Joining = { changeSet?: string }
 /** Where a task goes in a view that shows `ids` in this order: behind `after`, or first for null. */
 export type OrderTask = { view: string; taskId: string; after: string | null; ids: readonly string[] }
 
@@ -67,6 +66,16 @@ function taskCommands(session: Session) {
       const done = session.perform({ operation: 'tasks.complete', input, edits, ...joining })
       const after = replica.state.tasks.get(task.id)
       if (before) session.notices.done({ ...completedWords(before, after, calendar()), ...done })
+      return done
+    },
+
+    skip({ id }: { id: string }, joining?: Joining): Done {
+      const input = { id, occurrence: replica.state.tasks.get(id)?.due ?? undefined }
+      const edits = skipEdits(replica.state, input, moment())
+      const done = session.perform({ operation: 'tasks.skip', input, edits, ...joining })
+      const due = replica.state.tasks.get(id)?.due
+      const soft = due ? `Next due ${dueWords(due, calendar())}` : undefined
+      if (!done.refused) session.notices.done({ text: 'Skipped.', soft, ...done })
       return done
     },
 
