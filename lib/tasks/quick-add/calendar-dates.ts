@@ -20,7 +20,7 @@ export function calendarDateAt(line: Line, index: number, anywhere: boolean): Fo
 
 function withMonth(line: Line, index: number, anywhere: boolean): FoundDate | undefined {
   const found =
-    dayThenMonth(line, leadsToThe(line, index)) ?? dayThenMonth(line, index) ?? monthThenDay(line, index)
+    dayThenMonth(line, afterArticle(line, index)) ?? dayThenMonth(line, index) ?? monthThenDay(line, index)
   if (!found) return undefined
   const year = yearOn(line, found.to)
   const to = year ? found.to + 1 : found.to
@@ -42,10 +42,9 @@ function dayThenMonth(line: Line, index: number | undefined): DayAndMonth | unde
   return day && month ? { to: at + 1, name, month, day } : undefined
 }
 
-/** Where the day stands in `on the 27th of january`, whose article would be left alone in the title. */
-function leadsToThe(line: Line, index: number): number | undefined {
-  const leads = LEADS_OF_NUMBERS.has(wordAt(line, index)) && wordOn(line, index + 1) === 'the'
-  return leads && readOrdinal(wordOn(line, index + 2)) ? index + 2 : undefined
+/** Where the day stands in `the 27th of january`, whose article would be left alone in the title. */
+function afterArticle(line: Line, index: number): number | undefined {
+  return wordAt(line, index) === 'the' && readOrdinal(wordOn(line, index + 1)) ? index + 1 : undefined
 }
 
 function monthThenDay(line: Line, index: number): DayAndMonth | undefined {

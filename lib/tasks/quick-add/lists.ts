@@ -8,29 +8,26 @@ export function readList<T extends number>(
   index: number,
   read: (word: string) => T | undefined,
 ): { to: number; items: T[] } | undefined {
-  const items = new Set<T>()
+  const items: T[] = []
   let to = index
-  for (
-    let at: number | undefined = index;
-    at !== undefined && items.size < MOST_ITEMS;
-    at = nextItem(line, to)
-  ) {
+  for (let at = index; at >= 0; at = nextItem(line, to)) {
     const words = (at === index ? wordOn(line, at) : wordAt(line, at)).split(',')
     const found = words.map(read).filter((item) => item !== undefined)
-    if (found.length < words.length) break
-    for (const item of found) items.add(item)
+    if (found.length < words.length || items.length + found.length > MOST_ITEMS) break
+    items.push(...found)
     to = at + 1
   }
-  return items.size > 0 ? { to, items: [...items].sort((a, b) => fromStart(a) - fromStart(b)) } : undefined
+  const sorted = [...new Set(items)].sort((a, b) => fromStart(a) - fromStart(b))
+  return sorted.length > 0 ? { to, items: sorted } : undefined
 }
 
-/** Where the next item may stand: after a comma, `and`, both, or directly. */
-function nextItem(line: Line, to: number): number | undefined {
+/** Where the next item may stand: after a comma, `and`, both, or directly; -1 where none may. */
+function nextItem(line: Line, to: number): number {
   const mark = line.tokens[to - 1]?.mark
-  if (mark !== '' && mark !== ',') return undefined
+  if (mark !== '' && mark !== ',') return -1
   const word = wordAt(line, to)
-  if (word === 'and' || word === '&') return line.tokens[to]?.mark ? undefined : to + 1
-  return to
+  if (word !== 'and' && word !== '&') return to
+  return line.tokens[to]?.mark ? -1 : to + 1
 }
 
 function fromStart(n: number): number {

@@ -14,10 +14,11 @@ export type SaidDue = DueDate & { says: { date: boolean; time: boolean } }
 
 /**
  * Reads a text that is nothing but a date, a time or both, as quick add reads them: "next fri 5pm",
- * "18:30", "in 2 weeks". Anything else is `null`.
+ * "18:30", "in 2 weeks"; "the 27th" and "weekend" too, which need an `on` there. Anything else is `null`.
  */
 export function parseDatePhrase(text: string, context: DateContext): SaidDue | null {
-  const reading = readWhole(text, context, ['date', 'time'])
+  const kinds: Kind[] = ['date', 'time']
+  const reading = readWhole(text, context, kinds) ?? readWhole(`on ${text}`, context, kinds)
   const date = reading && phraseOf(reading, 'date')?.said
   const time = reading && phraseOf(reading, 'time')?.said
   const due = dueOf(date, time, context)
@@ -41,10 +42,10 @@ export function parseRecurrencePhrase(
   )
 }
 
-/** The reading of a text that phrases of these kinds take up wholly. */
+/** The reading of a text that phrases of these kinds take up wholly. Capitals make no names of it. */
 function readWhole(text: string, context: DateContext, kinds: Kind[]): Reading | undefined {
   if (text.length > LONGEST_PHRASE) return undefined
-  const reading = read(text, context, NO_NAMES)
+  const reading = read(text.toLowerCase(), context, NO_NAMES)
   const { tokens, phrases, description } = reading
   const taken = phrases.reduce((sum, phrase) => sum + phrase.to - phrase.from, 0)
   const whole = taken === tokens.length && taken > 0 && !description

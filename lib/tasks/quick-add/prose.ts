@@ -15,7 +15,7 @@ const BEFORE_DAYS = new Set(['by', 'due', 'before'])
 /** Names that end in a word of dates, by that word. */
 const FIXED_NAMES = new Map(
   Object.entries({
-    monday: 'easter cyber blue whit clean rose plough holy black bright',
+    monday: 'easter cyber blue manic whit clean rose plough holy black bright',
     tuesday: 'shrove super fat giving pancake ruby holy black',
     wednesday: 'ash holy spy black',
     thursday: 'maundy holy black fat',

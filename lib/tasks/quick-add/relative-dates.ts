@@ -20,6 +20,7 @@ const LEADS = new Set(['on', 'this', 'next', 'by'])
 /** Today, weekdays, tonight, the weekend. `anywhere`: where only a date makes sense, prose needs no guard. */
 export function relativeDateAt(line: Line, index: number, anywhere: boolean): FoundDate | undefined {
   return longest(
+    dayAfterTomorrow(line, index),
     nearDay(line, index, anywhere),
     weekday(line, index, anywhere),
     tonight(line, index),
@@ -28,13 +29,14 @@ export function relativeDateAt(line: Line, index: number, anywhere: boolean): Fo
   )
 }
 
+/** Without its article too, since `tomorrow` alone would be another day. */
+function dayAfterTomorrow(line: Line, index: number): FoundDate | undefined {
+  const at = saysAt(line, index, 'the', 'day') ? index + 1 : index
+  if (!saysAt(line, at, 'day', 'after', 'tomorrow') || isTitleCase(line.tokens[at])) return undefined
+  return { to: at + 3, said: { day: addDays(line.today, 2) } }
+}
+
 function nearDay(line: Line, index: number, anywhere: boolean): FoundDate | undefined {
-  const start = wordAt(line, index) === 'the' ? index + 1 : index
-  if (saysAt(line, index, ...(start > index ? ['the'] : []), 'day', 'after', 'tomorrow')) {
-    return isTitleCase(line.tokens[start])
-      ? undefined
-      : { to: start + 3, said: { day: addDays(line.today, 2) } }
-  }
   const word = wordAt(line, index)
   const days = NEAR_DAYS.get(word)
   if (days === undefined) return undefined

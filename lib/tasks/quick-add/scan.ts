@@ -1,4 +1,4 @@
-import { dateIn } from '@/lib/core/clock'
+import { dateIn, type LocalDate } from '@/lib/core/clock'
 import { dateAt } from './dates'
 import { dayOf } from './due'
 import { durationAt } from './durations'
@@ -6,12 +6,13 @@ import { type After, afterPhrase, type DateContext, isLast, type Line, phraseAt 
 import { longest, type Phrase } from './phrase'
 import { findNames, isSymbol } from './prose'
 import { recurrenceAt } from './recurrence'
-import { type Names, readSign, sectionsMeant } from './signs'
+import { type Known, knownNames, type Names, readSign } from './signs'
 import { daypartAt, timeAt } from './times'
 import { type Token, tokenise } from './tokens'
 
 const AFTERS: After[] = ['text', 'date', 'time']
 const LEADS = new Set(['on', 'by', 'due', 'at', 'this'])
+const NO_NAMES = { projects: [], sections: {}, members: [] }
 /** More tokens than any date phrase has. */
 const MOST_TOKENS_IN_BRACES = 10
 
@@ -20,7 +21,7 @@ export type Found = { phrase: Phrase; base?: Phrase }
 
 /** Every phrase of `tokens` in their order, also those that will lose to a later one of their kind. */
 export function findPhrases(tokens: Token[], context: DateContext, names: Names): Found[] {
-  const line = readLine(tokens, context, names)
+  const line = readLine(tokens, context, dateIn(context.zone, context.now), names)
   const found: Found[] = []
   let before: Phrase | undefined
   for (let index = 0; index < tokens.length; ) {
@@ -32,18 +33,18 @@ export function findPhrases(tokens: Token[], context: DateContext, names: Names)
   return found
 }
 
-function readLine(tokens: Token[], context: DateContext, names: Names): Line {
+function readLine(tokens: Token[], context: DateContext, today: LocalDate, names: Names): Line {
   const line: Line = {
     tokens,
     context,
-    today: dateIn(context.zone, context.now),
+    today,
     inName: findNames(tokens),
     phrases: [],
     dayparts: [],
     durations: [],
     restIsPhrases: { text: [], date: [], time: [] },
   }
-  const sections = sectionsMeant(tokens, names)
+  const known = knownNames(tokens, names)
   for (const after of AFTERS) line.restIsPhrases[after][tokens.length] = true
   for (let index = tokens.length - 1; index >= 0; index--) {
     const from = index
@@ -51,7 +52,7 @@ function readLine(tokens: Token[], context: DateContext, names: Names): Line {
     const duration = durationAt(line, index)
     line.dayparts[index] = daypart && { kind: 'time', from, ...daypart }
     line.durations[index] = duration && { kind: 'duration', from, ...duration }
-    line.phrases[index] = tokens[index]?.word ? readPhrase(line, index, names, sections) : undefined
+    line.phrases[index] = tokens[index]?.word ? readPhrase(line, index, known) : undefined
     for (const after of AFTERS) line.restIsPhrases[after][index] = endsInPhrases(line, index, after)
   }
   return line
@@ -64,9 +65,9 @@ function endsInPhrases(line: Line, index: number, after: After): boolean {
   return token !== undefined && isSymbol(token) && isLast(line, index + 1, 'text')
 }
 
-function readPhrase(line: Line, from: number, names: Names, sections: string[]): Phrase | undefined {
+function readPhrase(line: Line, from: number, known: Known): Phrase | undefined {
   const token = line.tokens[from]
-  const sign = token && readSign(token, names, sections)
+  const sign = token && readSign(token, known)
   if (sign) return { ...sign, from, to: from + 1 }
   const recurrence = recurrenceAt(line, from)
   const date = dateAt(line, from)
@@ -98,7 +99,8 @@ function readDeadline(line: Line, from: number): Phrase | undefined {
   if (!word.startsWith('{') || !word.endsWith('}')) return undefined
   const tokens = tokenise(word.slice(1, -1))
   if (tokens.length > MOST_TOKENS_IN_BRACES || tokens.at(-1)?.mark) return undefined
-  const inside = readLine(tokens, line.context, { projects: [], sections: {}, members: [] })
+  if (tokens.some((token) => token.escaped)) return undefined
+  const inside = readLine(tokens, line.context, line.today, NO_NAMES)
   const [date] = inside.phrases
   if (date?.kind !== 'date' || date.to < tokens.length) return undefined
   return { kind: 'deadline', from, to: from + 1, said: dayOf(date.said, line.context) }

@@ -54,7 +54,7 @@ function hourAt(line: Line, index: number, goesOn: (to: number) => boolean): Fou
   const word = wordOn(line, index + 1)
   if (wordAt(line, index) !== 'at' || !/^\d{1,2}$/.test(word) || Number(word) > 23) return undefined
   const to = index + 2
-  const ends = isLastOrBeforePhrase(line, to, 'time') || (!line.tokens[to - 1]?.mark && goesOn(to))
+  const ends = isLastOrBeforePhrase(line, to, 'time') || goesOn(to)
   return ends ? { to, said: openTime(word, '00') } : undefined
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { DateOrder, DueDate, Weekday } from '@/lib/core/clock'
 import { parseRule, sameRule } from '@/lib/tasks/recurrence/rule'
-import { parseQuickAdd, type QuickAdd, type QuickAddContext } from './parse'
+import { parseQuickAdd, type QuickAdd } from './parse'
 import { parsePaste } from './paste'
 import { parseRecurrencePhrase } from './phrases'
 

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import type { DateContext } from './line'
+import { parseDatePhrase, parseRecurrencePhrase } from './phrases'
+
+const berlin: DateContext = {
+  now: new Date('2026-11-18T10:15:00+01:00'),
+  zone: 'Europe/Berlin',
+  weekStart: 1,
+  dateOrder: 'dmy',
+}
+
+describe('a text that is a date', () => {
+  it.each([
+    ['next fri 5pm', '2026-11-27', '17:00', true],
+    ['Tomorrow', '2026-11-19', null, true],
+    ['18:30', '2026-11-18', '18:30', false],
+    ['at 9', '2026-11-19', '09:00', false],
+    ['in 2 weeks', '2026-12-02', null, true],
+    ['In 2 Weeks', '2026-12-02', null, true],
+    ['friday, 5pm', '2026-11-20', '17:00', true],
+    ['tonight', '2026-11-18', '20:00', true],
+    ['the 27th', '2026-11-27', null, true],
+    ['weekend', '2026-11-21', null, true],
+  ])('%s', (text, date, time, saysDate) => {
+    const says = { date: saysDate, time: time !== null }
+    expect(parseDatePhrase(text, berlin)).toEqual({ date, time, says })
+  })
+
+  it.each([
+    '',
+    'party',
+    'friday party',
+    'every friday',
+    '27th',
+    '5',
+    '"friday"',
+    '\\friday',
+    'friday // note',
+    'p1',
+  ])('none: %s', (text) => expect(parseDatePhrase(text, berlin)).toBeNull())
+})
+
+describe('a text that is a recurrence', () => {
+  const rule = (text: string) => {
+    const found = parseRecurrencePhrase(text, berlin)
+    return 'refused' in found
+      ? 'refused'
+      : `${found.rule} ${found.anchor} ${found.first.date} ${found.first.time}`
+  }
+
+  it.each([
+    ['every day', 'FREQ=DAILY schedule 2026-11-18 null'],
+    ['Every Day', 'FREQ=DAILY schedule 2026-11-18 null'],
+    ['every other week', 'FREQ=WEEKLY;INTERVAL=2 schedule 2026-11-18 null'],
+    ['every mon,wed & fri', 'FREQ=WEEKLY;BYDAY=MO,WE,FR schedule 2026-11-18 null'],
+    ['every week on friday', 'FREQ=WEEKLY;BYDAY=FR schedule 2026-11-20 null'],
+    ['every 1st, 15th and last day', 'FREQ=MONTHLY;BYMONTHDAY=1,15,-1 schedule 2026-11-30 null'],
+    ['every 1st and 3rd friday', 'FREQ=MONTHLY;BYDAY=1FR,3FR schedule 2026-11-20 null'],
+    ['every 27th of the month', 'FREQ=MONTHLY;BYMONTHDAY=27 schedule 2026-11-27 null'],
+    ['every 2nd day', 'FREQ=DAILY;INTERVAL=2 schedule 2026-11-18 null'],
+    [
+      'every last workday of june',
+      'FREQ=YEARLY;BYMONTH=6;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 schedule 2027-06-30 null',
+    ],
+    ['every 27th of january', 'FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=27 schedule 2027-01-27 null'],
+    ['every hour at 9am', 'FREQ=HOURLY schedule 2026-11-18 11:00'],
+    [
+      'every monday at 9 starting aug 3 for 5 times',
+      'FREQ=WEEKLY;BYDAY=MO;COUNT=5 schedule 2027-08-09 09:00',
+    ],
+    [
+      'every monday, starting aug 3, until dec 31',
+      'FREQ=WEEKLY;BYDAY=MO;UNTIL=20271231 schedule 2027-08-09 null',
+    ],
+    ['every day from the 5th', 'FREQ=DAILY schedule 2026-12-05 null'],
+    ['every 3 days tomorrow 5pm', 'FREQ=DAILY;INTERVAL=3 schedule 2026-11-19 17:00'],
+    ['monthly after completion', 'FREQ=MONTHLY completion 2026-11-18 null'],
+    ['every! day at 18:00', 'FREQ=DAILY completion 2026-11-18 18:00'],
+    ['every 2 days after completion at 18:00', 'FREQ=DAILY;INTERVAL=2 completion 2026-11-18 18:00'],
+    ['every 2 weeks on mon and thu', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;WKST=MO schedule 2026-11-19 null'],
+  ])('%s', (text, expected) => expect(rule(text)).toBe(expected))
+
+  it.each([
+    'friday',
+    'every',
+    'every 0 days',
+    'every day p1',
+    'pay every day',
+    'every 6th friday',
+    'every 12 hours',
+  ])('refused: %s', (text) => expect(rule(text)).toBe('refused'))
+
+  it('keeps what the person wrote', () => {
+    expect(parseRecurrencePhrase(' Every  Monday at 9am ', berlin)).toMatchObject({
+      text: 'Every Monday at 9am',
+    })
+  })
+})
