@@ -13,6 +13,30 @@ export type ToolBinding = {
   batch?: boolean
   /** What the operation is called within a shared tool. */
   action?: string
+  /** What models write and read, where that is not the operation's own input and output. */
+  words?: ToolWords
+}
+
+/** `said` is a model's input, such as phrases for dates; `heard` what a model reads of the output. */
+export type ToolWords = {
+  said: z.ZodObject
+  meant(context: Context, said: unknown): Promise<unknown>
+  heard?(context: Context, output: unknown): Promise<unknown>
+}
+
+/** Puts an operation into the words of models: their input becomes the operation's, its output becomes brief. */
+export function toolWords<Said extends z.ZodObject, Output>(words: {
+  said: Said
+  meant(context: Context, said: z.output<Said>): unknown
+  heard?(context: Context, output: Output): unknown
+}): ToolWords {
+  const { said, meant, heard } = words
+  return {
+    said,
+    // The adapter parses by `said` before, and `run` gives the operation's own output.
+    meant: async (context, input) => meant(context, input as z.output<Said>),
+    heard: heard && (async (context, output) => heard(context, output as Output)),
+  }
 }
 
 type Definition<Input extends z.ZodType, Output extends z.ZodType, Prepared> = {

@@ -4,16 +4,18 @@ import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type Connection, database, type Settings } from '@/db/client'
 import { idempotencyKeys } from '@/db/schema/changes'
-import { AppError, conflict, invalid } from '@/lib/core/errors'
+import { AppError, conflict, type FieldErrors, invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type Actor, requireScope } from './actor'
-import type { AnyOperation, Operation } from './define'
+import type { AnyOperation, Context, Operation } from './define'
 
 export type RunOptions = {
   /** The change set to log under; a new one, if left out. Only UUIDs. */
   changeSet?: string
   /** The same key again gives the first answer; with another input it is refused. */
   idempotencyKey?: string
+  /** The clock, if it is not the real one. */
+  now?: Date
 }
 
 export type Outcome<Data> = { data: Data; changeSet: string }
@@ -33,8 +35,8 @@ export async function run<Input extends z.ZodType, Output extends z.ZodType, Pre
   requireScope(actor, operation.effect)
   const changeSet = options.changeSet ?? newId()
   const prepared = (await operation.prepare?.(actor, parsed)) as Prepared
-  const perform = (tx: Connection) =>
-    operation.run({ tx, actor, now: new Date(), changeSet }, parsed, prepared)
+  const now = options.now ?? new Date()
+  const perform = (tx: Connection) => operation.run({ tx, actor, now, changeSet }, parsed, prepared)
   if (operation.effect === 'read') return { data: await database().read(perform), changeSet }
   const key = options.idempotencyKey
   return database().transaction(settingsOf(operation.name, actor, changeSet), async (tx) =>
@@ -62,7 +64,7 @@ export async function runAll(
   const performAll = async (tx: Connection) => {
     const answers: unknown[] = []
     for (const [index, { operation, input }] of parsed.entries()) {
-      const context = { tx, actor, now: new Date(), changeSet }
+      const context = { tx, actor, now: options.now ?? new Date(), changeSet }
       await tx.execute(sql`select set_config('tend.operation', ${operation.name}, true)`)
       answers.push(await inStepAsync(index, () => operation.run(context, input, prepared[index])))
     }
@@ -77,7 +79,9 @@ export async function runAll(
 }
 
 /** An answer to one item of a batch tool. */
-export type ItemAnswer = { ok: true; data: unknown } | { ok: false; error: { code: string; message: string } }
+export type ItemAnswer =
+  | { ok: true; data: unknown }
+  | { ok: false; error: { code: string; message: string; fields?: FieldErrors } }
 
 /** Runs one operation on many inputs in one transaction and change set, a savepoint an item. */
 export async function runItems(
@@ -88,31 +92,59 @@ export async function runItems(
 ): Promise<Outcome<ItemAnswer[]>> {
   requireScope(actor, operation.effect)
   const changeSet = options.changeSet ?? newId()
+  const now = options.now ?? new Date()
   return database().transaction(settingsOf(operation.name, actor, changeSet), async (tx) => {
-    const answers: ItemAnswer[] = []
-    for (const input of inputs) answers.push(await runItem(tx, operation, actor, input, changeSet))
-    return { data: answers, changeSet }
+    const data: ItemAnswer[] = []
+    for (const input of inputs) data.push(await runItem(operation, { tx, actor, now, changeSet }, input))
+    return { data, changeSet }
   })
 }
 
-async function runItem(
-  tx: Connection,
+/** What `runItems` would do: `see` looks at the transaction after each item, then all is taken back. */
+export async function rehearseItems<Seen>(
   operation: AnyOperation,
   actor: Actor,
-  input: unknown,
-  changeSet: string,
-): Promise<ItemAnswer> {
+  inputs: unknown[],
+  see: (tx: Connection, changeSet: string) => Promise<Seen>,
+  { now = new Date() }: Pick<RunOptions, 'now'> = {},
+): Promise<Seen[]> {
+  requireScope(actor, operation.effect)
+  const changeSet = newId()
+  const rehearsed = new Rehearsed<Seen>()
+  try {
+    await database().transaction(settingsOf(operation.name, actor, changeSet), async (tx) => {
+      rehearsed.seen = []
+      for (const input of inputs) {
+        await runItem(operation, { tx, actor, now, changeSet }, input)
+        rehearsed.seen.push(await see(tx, changeSet))
+      }
+      throw rehearsed
+    })
+  } catch (error) {
+    if (error !== rehearsed) throw error
+  }
+  return rehearsed.seen
+}
+
+/** Takes a rehearsal's transaction back, and carries what was seen out of it. */
+class Rehearsed<Seen> extends Error {
+  seen: Seen[] = []
+}
+
+async function runItem(operation: AnyOperation, context: Context, input: unknown): Promise<ItemAnswer> {
+  const { tx, actor } = context
   await tx.execute(sql`savepoint item`)
   try {
     const parsed = parseInput(operation.input, input)
     const prepared = await operation.prepare?.(actor, parsed)
-    const data = await operation.run({ tx, actor, now: new Date(), changeSet }, parsed, prepared)
+    const data = await operation.run(context, parsed, prepared)
     await tx.execute(sql`release savepoint item`)
     return { ok: true, data }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     await tx.execute(sql`rollback to savepoint item`)
-    return { ok: false, error: { code: error.code, message: error.message } }
+    const { code, message, fields } = error
+    return { ok: false, error: { code, message, ...(fields && { fields }) } }
   }
 }
 

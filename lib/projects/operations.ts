@@ -7,7 +7,7 @@ import { tasks } from '@/db/schema/tasks'
 import { conflict } from '@/lib/core/errors'
 import { keyBetween } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
-import { operation } from '@/lib/operations/define'
+import { type Context, operation, toolWords } from '@/lib/operations/define'
 import { deletedProject, editableProject, type ProjectRow, requireOwner, visibleProject } from './access'
 import { insertProject, lastProjectKey, projectPage, projectsFor, toProject } from './queries'
 import { ancestorsOf } from './rules'
@@ -20,6 +20,16 @@ import {
   UpdateProject,
   VersionedProjectId,
 } from './schema'
+import { createInput, heardProject, idInput, updateInput } from './written/queries'
+import {
+  WrittenNewProject,
+  WrittenProject,
+  WrittenProjectChange,
+  WrittenProjectSearch,
+} from './written/schema'
+
+const heard = (_: Context, project: Project) => heardProject(project)
+const heardAll = (_: Context, { items }: { items: Project[] }) => ({ projects: items.map(heardProject) })
 
 export const createProject = operation({
   name: 'projects.create',
@@ -27,7 +37,11 @@ export const createProject = operation({
   effect: 'write',
   http: 'POST /projects',
   status: 201,
-  tool: { name: 'manage_projects', action: 'create' },
+  tool: {
+    name: 'manage_projects',
+    action: 'create',
+    words: toolWords({ said: WrittenNewProject, meant: createInput, heard }),
+  },
   input: CreateProject,
   output: Project,
   async run({ tx, actor }, input) {
@@ -42,7 +56,11 @@ export const listProjects = operation({
   summary: 'List projects in their order.',
   effect: 'read',
   http: 'GET /projects',
-  tool: { name: 'list_projects' },
+  tool: {
+    name: 'manage_projects',
+    action: 'list',
+    words: toolWords({ said: WrittenProjectSearch, meant: () => ({ limit: 200 }), heard: heardAll }),
+  },
   input: ListProjects,
   output: ProjectPage,
   run: ({ tx, actor }, input) => projectPage(tx, actor, input),
@@ -63,7 +81,11 @@ export const updateProject = operation({
   summary: 'Rename a project, change its colour, its favourite mark or its place.',
   effect: 'write',
   http: 'PATCH /projects/{id}',
-  tool: { name: 'manage_projects', action: 'update' },
+  tool: {
+    name: 'manage_projects',
+    action: 'update',
+    words: toolWords({ said: WrittenProjectChange, meant: updateInput, heard }),
+  },
   input: UpdateProject,
   output: Project,
   async run({ tx, actor }, { id, version, after, ...fields }) {
@@ -85,7 +107,11 @@ export const archiveProject = operation({
   summary: 'Put a project away; its tasks stay as they are.',
   effect: 'write',
   http: 'POST /projects/{id}/archive',
-  tool: { name: 'manage_projects', action: 'archive' },
+  tool: {
+    name: 'manage_projects',
+    action: 'archive',
+    words: toolWords({ said: WrittenProject, meant: idInput, heard }),
+  },
   input: VersionedProjectId,
   output: Project,
   async run({ tx, actor, now }, { id, version }) {
@@ -115,7 +141,11 @@ export const deleteProject = operation({
   effect: 'destroy',
   http: 'DELETE /projects/{id}',
   status: 204,
-  tool: { name: 'manage_projects', action: 'delete' },
+  tool: {
+    name: 'manage_projects',
+    action: 'delete',
+    words: toolWords({ said: WrittenProject, meant: idInput }),
+  },
   input: VersionedProjectId,
   output: z.null(),
   async run({ tx, actor, now }, { id, version }) {

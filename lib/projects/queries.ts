@@ -4,11 +4,12 @@ import type { Connection } from '@/db/client'
 import { violatedUnique } from '@/db/connection'
 import { memberships, projects } from '@/db/schema/projects'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
-import { conflict } from '@/lib/core/errors'
+import { conflict, invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { keyBetween } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
 import type { ProjectRow } from './access'
+import { projectsCalled } from './rules'
 import { type CreateProject, colors, type Project } from './schema'
 
 export function toProject(row: ProjectRow): Project {
@@ -38,6 +39,21 @@ export async function projectsFor(
 ): Promise<Project[]> {
   const rows = await selectProjects(tx, actor, filter)
   return rows.map(toProject)
+}
+
+/**
+ * The project of that name or id: in whatever case, else the only one whose name holds the words.
+ * @throws AppError `invalid` that names the choice, where there is none or more than one.
+ */
+export async function projectNamed(tx: Connection, actor: Actor, name: string): Promise<Project> {
+  const projects = await projectsFor(tx, actor)
+  const matches = projectsCalled(projects, name)
+  const [found, another] = matches
+  if (found && !another) return found
+  const choice = (another ? matches : projects).slice(0, 20).map((project) => project.name)
+  throw invalid({
+    project: `${another ? 'More than one project is' : 'No project is'} called “${name}”. There are: ${choice.join(', ')}.`,
+  })
 }
 
 /** One page of `projectsFor`. */

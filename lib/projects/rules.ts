@@ -7,3 +7,19 @@ export function ancestorsOf(projects: Iterable<Project>, id: string): string[] {
   for (let at: string | null | undefined = id; at && !path.includes(at); at = parents.get(at)) path.push(at)
   return path
 }
+
+/** The projects that a name or id means: the exact name first, those not archived, else names that hold it. */
+export function projectsCalled<Named extends Pick<Project, 'id' | 'name' | 'archivedAt'>>(
+  projects: Named[],
+  name: string,
+): Named[] {
+  const wanted = folded(name)
+  const exact = projects.filter((project) => project.id === wanted || folded(project.name) === wanted)
+  const found = exact.length > 0 ? exact : projects.filter((project) => folded(project.name).includes(wanted))
+  const open = found.filter((project) => project.archivedAt === null)
+  return open.length > 0 ? open : found
+}
+
+function folded(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase()
+}

@@ -6,7 +6,7 @@ import { violatedUnique } from '@/db/connection'
 import { tasks } from '@/db/schema/tasks'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { type Context, operation } from '@/lib/operations/define'
+import { type Context, operation, toolWords } from '@/lib/operations/define'
 import { inboxOf, requireEditor, visibleProject } from '@/lib/projects/access'
 import { deletedTask, editableTask, type TaskRow, visibleTask } from './access'
 import { keyAt } from './order/queries'
@@ -22,6 +22,8 @@ import {
   UpdateTask,
   VersionedTaskId,
 } from './schema'
+import { createInput, heardOne, heardPage, listInput, moveInput, updateInput } from './written/queries'
+import { WrittenChange, WrittenMove, WrittenSearch, WrittenTask, WrittenTaskId } from './written/schema'
 
 export const createTask = operation({
   name: 'tasks.create',
@@ -29,7 +31,11 @@ export const createTask = operation({
   effect: 'write',
   http: 'POST /tasks',
   status: 201,
-  tool: { name: 'add_tasks', batch: true },
+  tool: {
+    name: 'add_tasks',
+    batch: true,
+    words: toolWords({ said: WrittenTask, meant: createInput, heard: heardOne }),
+  },
   input: CreateTask,
   output: Task,
   async run(context, input) {
@@ -56,12 +62,15 @@ export const listTasks = operation({
   summary: 'List tasks, filtered by project, state, label or words.',
   effect: 'read',
   http: 'GET /tasks',
-  tool: { name: 'find_tasks' },
+  tool: {
+    name: 'find_tasks',
+    words: toolWords({ said: WrittenSearch, meant: listInput, heard: heardPage }),
+  },
   input: ListTasks,
   output: TaskPage,
-  async run({ tx, actor }, input) {
+  async run({ tx, actor, now }, input) {
     if (input.projectId) await visibleProject(tx, actor, input.projectId)
-    return taskPage(tx, actor, input)
+    return taskPage(tx, actor, input, now)
   },
 })
 
@@ -70,7 +79,11 @@ export const updateTask = operation({
   summary: 'Change fields of a task; those left out stay.',
   effect: 'write',
   http: 'PATCH /tasks/{id}',
-  tool: { name: 'update_tasks', batch: true },
+  tool: {
+    name: 'update_tasks',
+    batch: true,
+    words: toolWords({ said: WrittenChange, meant: updateInput, heard: heardOne }),
+  },
   input: UpdateTask,
   output: Task,
   async run(context, { id, version, ...fields }) {
@@ -84,7 +97,11 @@ export const moveTask = operation({
   summary: 'Move a task to another project, under another task, or to another place in its list.',
   effect: 'write',
   http: 'POST /tasks/{id}/move',
-  tool: { name: 'move_tasks', batch: true },
+  tool: {
+    name: 'move_tasks',
+    batch: true,
+    words: toolWords({ said: WrittenMove, meant: moveInput, heard: heardOne }),
+  },
   input: MoveTask,
   output: Task,
   async run(context, { id, version, after, ...target }) {
@@ -118,7 +135,11 @@ export const deleteTask = operation({
   effect: 'destroy',
   http: 'DELETE /tasks/{id}',
   status: 204,
-  tool: { name: 'delete_tasks', batch: true },
+  tool: {
+    name: 'delete_tasks',
+    batch: true,
+    words: toolWords({ said: WrittenTaskId, meant: (_, said) => said }),
+  },
   input: VersionedTaskId,
   output: z.null(),
   async run({ tx, actor, now }, { id, version }) {

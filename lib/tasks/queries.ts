@@ -1,8 +1,9 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import { projects } from '@/db/schema/projects'
 import { tasks } from '@/db/schema/tasks'
+import { wallClock } from '@/lib/core/clock'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import type { Actor } from '@/lib/operations/actor'
 import { projectsOf } from '@/lib/projects/access'
@@ -56,11 +57,12 @@ export function toColumns(task: Task) {
   }
 }
 
-/** One page of the tasks that the actor sees, in their order within projects. */
+/** One page of the tasks that the actor sees, in their order within projects; `now` decides what is overdue. */
 export async function taskPage(
   tx: Connection,
   actor: Actor,
   { limit, cursor, ...filter }: ListTasks,
+  now: Date,
 ): Promise<{ items: Task[]; nextCursor: string | null }> {
   const after = cursor ? decodeCursor(cursor, 2) : undefined
   const rows = await tx
@@ -70,7 +72,7 @@ export async function taskPage(
       and(
         inArray(tasks.projectId, liveProjectsOf(tx, actor)),
         isNull(tasks.deletedAt),
-        ...conditions(filter),
+        ...conditions(filter, wallClock(actor.zone, now)),
         after && sql`(${tasks.position}, ${tasks.id}::text) > (${after[0]}, ${after[1]})`,
       ),
     )
@@ -149,18 +151,40 @@ function liveProjectsOf(tx: Connection, actor: Pick<Actor, 'userId'>) {
     .where(and(isNull(projects.deletedAt), inArray(projects.id, projectsOf(tx, actor))))
 }
 
-function conditions(filter: Omit<ListTasks, 'limit' | 'cursor'>): (SQL | undefined)[] {
-  const words = filter.q && `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`
+function conditions(
+  filter: Omit<ListTasks, 'limit' | 'cursor'>,
+  local: { date: string; time: string },
+): (SQL | undefined)[] {
+  const { projectId, archived, completed, overdue, dueFrom, dueTo, label, q } = filter
   return [
-    filter.projectId ? eq(tasks.projectId, filter.projectId) : undefined,
-    filter.completed === undefined
+    projectId ? eq(tasks.projectId, projectId) : undefined,
+    archived === undefined ? undefined : inArchive(archived),
+    completed === undefined
       ? undefined
-      : filter.completed
+      : completed
         ? isNotNull(tasks.completedAt)
         : isNull(tasks.completedAt),
-    filter.label ? sql`${tasks.labelKeys} @> array[${labelKey(filter.label)}]` : undefined,
-    words ? sql`(${tasks.title} ilike ${words} or ${tasks.description} ilike ${words})` : undefined,
+    overdue === undefined ? undefined : overdue ? isLate(local) : not(isLate(local)),
+    dueFrom ? gte(tasks.dueDate, dueFrom) : undefined,
+    dueTo ? lte(tasks.dueDate, dueTo) : undefined,
+    label ? sql`${tasks.labelKeys} @> array[${labelKey(label)}]` : undefined,
+    ...(q?.split(/\s+/) ?? []).map(holds),
   ]
+}
+
+function inArchive(archived: boolean): SQL {
+  const is = sql`select from ${projects} where ${projects.id} = ${tasks.projectId} and ${projects.archivedAt} is not null`
+  return archived ? sql`exists (${is})` : sql`not exists (${is})`
+}
+
+/** As `isOverdue` of the rules. */
+function isLate({ date, time }: { date: string; time: string }): SQL {
+  return sql`(${tasks.completedAt} is null and coalesce(${tasks.dueDate} < ${date} or (${tasks.dueDate} = ${date} and ${tasks.dueTime} < ${time}), false))`
+}
+
+function holds(word: string): SQL {
+  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`(${tasks.title} ilike ${pattern} or ${tasks.description} ilike ${pattern})`
 }
 
 function recurrenceOf(row: TaskRow): Task['recurrence'] {

@@ -100,9 +100,16 @@ export type MoveTask = z.infer<typeof MoveTask>
 
 export const ListTasks = z.strictObject({
   projectId: id.optional(),
+  archived: z.boolean().optional().describe('Whether of archived projects; of all, if left out'),
   completed: z.boolean().optional(),
+  overdue: z
+    .boolean()
+    .optional()
+    .describe('Whether late now: from the next day, with a time once it has passed'),
+  dueFrom: localDate.optional().describe('The first due date'),
+  dueTo: localDate.optional().describe('The last due date'),
   label: label.optional(),
-  q: text(1, 200).optional().describe('Words that the title or description holds'),
+  q: text(1, 200).optional().describe('Words that the title or the description holds, all of them'),
   ...page,
 })
 export type ListTasks = z.infer<typeof ListTasks>

@@ -3,19 +3,23 @@ import { and, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import { tasks } from '@/db/schema/tasks'
 import { newId } from '@/lib/core/ids'
-import { operation } from '@/lib/operations/define'
+import { operation, toolWords } from '@/lib/operations/define'
 import { editableTask } from '../access'
 import { insertTask, momentOf, saveTask } from '../operations'
 import { rowsOf, toTask, treeOf } from '../queries'
 import { completedTask, reopenedTask } from '../rules'
 import { CompleteTask, Task, VersionedTaskId } from '../schema'
+import { heardOne } from '../written/queries'
+import { WrittenTaskId } from '../written/schema'
+
+const words = toolWords({ said: WrittenTaskId, meant: (_, said) => said, heard: heardOne })
 
 export const completeTask = operation({
   name: 'tasks.complete',
   summary: 'Complete a task with all below it; a recurring one moves to its next date.',
   effect: 'write',
   http: 'POST /tasks/{id}/complete',
-  tool: { name: 'complete_tasks', batch: true },
+  tool: { name: 'complete_tasks', action: 'complete', batch: true, words },
   input: CompleteTask,
   output: Task,
   async run(context, { id, version, ...input }) {
@@ -42,7 +46,7 @@ export const reopenTask = operation({
   summary: 'Open a completed task again, and the completed ones above it.',
   effect: 'write',
   http: 'POST /tasks/{id}/reopen',
-  tool: { name: 'reopen_tasks', batch: true },
+  tool: { name: 'complete_tasks', action: 'reopen', batch: true, words },
   input: VersionedTaskId,
   output: Task,
   async run(context, { id, version }) {

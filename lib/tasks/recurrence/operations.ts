@@ -2,12 +2,14 @@ import 'server-only'
 import { z } from 'zod'
 import { conflict } from '@/lib/core/errors'
 import { dueDate, id } from '@/lib/core/fields'
-import { operation } from '@/lib/operations/define'
+import { operation, toolWords } from '@/lib/operations/define'
 import { editableTask, visibleTask } from '../access'
 import { momentOf, saveTask } from '../operations'
 import { toTask } from '../queries'
 import { skippedTask } from '../rules'
 import { SkipOccurrence, Task } from '../schema'
+import { heardOne } from '../written/queries'
+import { WrittenOccurrences, WrittenTaskId } from '../written/schema'
 import { describeRule, upcoming, whyNext } from './explain'
 
 export const listOccurrences = operation({
@@ -15,6 +17,10 @@ export const listOccurrences = operation({
   summary: 'The next dates of a recurring task, the rule in words, and why the next one is that day.',
   effect: 'read',
   http: 'GET /tasks/{id}/occurrences',
+  tool: {
+    name: 'list_occurrences',
+    words: toolWords({ said: WrittenOccurrences, meant: (_, said) => said }),
+  },
   input: z.strictObject({ id, limit: z.int().min(1).max(100).default(10) }),
   output: z.strictObject({ items: z.array(dueDate), text: z.string(), why: z.string() }),
   async run({ tx, actor, now }, { id, limit }) {
@@ -34,7 +40,12 @@ export const skipOccurrence = operation({
   summary: 'Move a recurring task to its next date without completing this one.',
   effect: 'write',
   http: 'POST /tasks/{id}/skip',
-  tool: { name: 'skip_tasks', batch: true },
+  tool: {
+    name: 'complete_tasks',
+    action: 'skip',
+    batch: true,
+    words: toolWords({ said: WrittenTaskId, meant: (_, said) => said, heard: heardOne }),
+  },
   input: SkipOccurrence,
   output: Task,
   async run(context, { id, version, occurrence }) {
