@@ -90,9 +90,9 @@ export function messageOf(delta: Delta, cursor: Cursor): Message {
   return { cursor, bytes: encode(`event: delta\nid: ${delta.cursor}\ndata: ${JSON.stringify(delta)}\n\n`) }
 }
 
-/** An event without data is not dispatched; its id is kept by the client all the same. */
+/** An event rather than a comment, which the client's scripts could not see: it notices a dead connection. */
 function beatAt(cursor: Cursor): Uint8Array {
-  return encode(`: \nid: ${formatCursor(cursor)}\n\n`)
+  return encode(`event: heartbeat\nid: ${formatCursor(cursor)}\ndata: {}\n\n`)
 }
 
 const encoder = new TextEncoder()
