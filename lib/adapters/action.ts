@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { currentActor } from '@/lib/auth/sessions'
-import { type ErrorBody, notFound } from '@/lib/core/errors'
+import { type ErrorBody, mayPass, notFound } from '@/lib/core/errors'
 import { id } from '@/lib/core/fields'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
@@ -25,14 +25,21 @@ export type SendResult =
   | { status: 'refused'; error: ErrorBody }
 export type SendAnswer = { status: 'ok'; results: SendResult[] } | { status: 'unauthenticated' }
 
-/** Runs a browser's waiting writes in order, each its own `run` with its own answer. */
+/**
+ * Runs a browser's waiting writes in order, each its own `run` with its own answer. One that may pass later is the
+ * last to be answered, since those after it must not overtake it.
+ */
 export async function send(entries: OutboxEntry[]): Promise<SendAnswer> {
   const actor = await currentActor()
   if (!actor) return { status: 'unauthenticated' }
   const given = Entries.safeParse(entries)
   if (!given.success) throw new TypeError('these are not entries of an outbox')
   const results: SendResult[] = []
-  for (const entry of given.data) results.push(await sendOne(entry, actor))
+  for (const entry of given.data) {
+    const result = await sendOne(entry, actor)
+    results.push(result)
+    if (result.status === 'refused' && mayPass(result.error.code)) break
+  }
   return { status: 'ok', results }
 }
 

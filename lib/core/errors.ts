@@ -14,6 +14,11 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus
 
+/** Whether the same request may succeed later, just as it is. */
+export function mayPass(code: ErrorCode): boolean {
+  return code === 'unavailable' || code === 'rate_limited' || code === 'internal'
+}
+
 /** Messages by field path (`due.date`), each a sentence for the person. */
 export type FieldErrors = Record<string, string>
 
