@@ -19,6 +19,8 @@ export async function changesSince(cursor: string | null): Promise<Caught> {
       signal: AbortSignal.timeout(ANSWER_MS),
     })
     if (response.status === 401) return { status: 'unauthenticated' }
+    // A cursor that the server cannot read is as good as none.
+    if (response.status === 422 && cursor !== null) return await changesSince(null)
     if (!response.ok) return { status: 'refused' }
     return { status: 'ok', delta: asDelta(await response.json()) }
   } catch {

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '@/lib/core/errors'
+import { type ErrorBody, mayPass } from '@/lib/core/errors'
 import type { Database } from './database'
 import { exclusively } from './lock'
 import type { Outbox, Pending, Send, SendResult } from './outbox'
@@ -24,6 +24,7 @@ type Outcome = 'empty' | 'later' | 'over'
 export class Drain {
   private running = false
   private again = false
+  private stopped = false
   private failures = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private readonly internal = new Map<string, number>()
@@ -41,25 +42,24 @@ export class Drain {
   wake(): void {
     clearTimeout(this.timer)
     this.again = true
-    if (!this.running) void this.run()
+    if (!this.running && !this.stopped) void this.run()
   }
 
   stop(): void {
     clearTimeout(this.timer)
-    this.again = false
-    this.running = true
+    this.stopped = true
   }
 
   private async run(): Promise<void> {
     this.running = true
     let outcome: Outcome = 'empty'
-    while (this.again && outcome === 'empty') {
+    while (this.again && !this.stopped && outcome === 'empty') {
       this.again = false
       outcome = await exclusively(this.name, this.database, () => this.empty()).catch(() => 'later' as const)
     }
-    if (outcome === 'over') return
     this.running = false
-    if (outcome === 'empty') return
+    if (outcome === 'over') this.stopped = true
+    if (outcome === 'empty' || this.stopped) return
     const wait = Math.min(FIRST_WAIT_MS * 2 ** this.failures++, LONGEST_WAIT_MS)
     this.timer = setTimeout(() => this.wake(), wait * (0.75 + Math.random() / 2))
   }
@@ -67,11 +67,10 @@ export class Drain {
   private async empty(): Promise<Outcome> {
     for (;;) {
       const entries = await this.outbox.next()
-      if (entries.length === 0) return 'empty'
+      if (entries.length === 0 || this.stopped) return 'empty'
       this.on.sending(entries)
       const outcome = await this.sendAll(entries)
       if (outcome !== 'empty') return outcome
-      this.failures = 0
     }
   }
 
@@ -95,16 +94,18 @@ export class Drain {
     for (const [index, result] of results.entries()) {
       const entry = entries[index]
       if (!entry) break
+      const isOver = result.status === 'done' || this.isFinal(entry, result.error)
+      if (isOver) this.failures = 0
       if (result.status === 'done') await this.on.done(entry, result.data)
-      else if (this.isFinal(entry, result.error)) await this.on.refused(entry, result.error)
+      else if (isOver) await this.on.refused(entry, result.error)
       else outcome = 'later'
     }
     return outcome
   }
 
   private isFinal({ idempotencyKey }: Pending, { code }: ErrorBody): boolean {
-    if (code === 'unavailable' || code === 'rate_limited') return false
-    if (code !== 'internal') return true
+    if (!mayPass(code)) return true
+    if (code !== 'internal') return false
     const count = (this.internal.get(idempotencyKey) ?? 0) + 1
     this.internal.set(idempotencyKey, count)
     return count >= MOST_INTERNAL

@@ -25,6 +25,7 @@ export class Following {
     this.stream = new Stream({
       cursor: () => session.replica.cursor,
       delta: (delta) => this.take(delta),
+      moved: (cursor) => this.move(cursor),
       state: (state) => {
         session.connected(state)
         tabs.post({ type: 'connection', state })
@@ -63,6 +64,15 @@ export class Following {
     if (this.leads && navigator.locks) this.tabs.post({ type: 'delta', from, delta })
   }
 
+  /** Nothing of this person's has changed up to there. */
+  private move(cursor: string): void {
+    const { replica } = this.session
+    const from = replica.cursor
+    if (from === null || from === cursor || !isAtOrAfter(cursor, from)) return
+    replica.cursor = cursor
+    if (this.leads && navigator.locks) this.tabs.post({ type: 'moved', from, cursor })
+  }
+
   takeCaught(caught: Caught): void {
     if (caught.status === 'ok') this.take(caught.delta)
     else if (caught.status === 'unauthenticated') this.unauthenticated()
@@ -78,6 +88,8 @@ export class Following {
     else if (message.type === 'here') {
       this.session.connected(message.state)
       if (message.cursor !== replica.cursor) this.catchUp()
+    } else if (message.type === 'moved') {
+      if (message.from === replica.cursor) this.move(message.cursor)
     } else if (message.type === 'delta') {
       if (message.from === replica.cursor || message.delta.reset) this.take(message.delta)
       else this.catchUp()

@@ -13,6 +13,9 @@ import { type Message, Tabs } from './tabs'
 const PATIENCE_MS = 600
 const SWEEP_MS = 5_000
 
+/** The tab that signs out tells the others before it tells the server. */
+const SIGNING_OUT_MS = 1_500
+
 type Opened = { database: Database | null; kept: KeptRows | null; sending: Sending; following: Following }
 
 /** Connects a session with what the browser keeps, with the other tabs and with the server. */
@@ -45,6 +48,7 @@ export class Link {
 
   /** Wipes what the browser keeps, here and in the other tabs, but for unsent writes. */
   async leave(): Promise<void> {
+    this.isOver = true
     const { kept } = await this.opening
     await kept?.wipe()
     this.tabs.post({ type: 'left' })
@@ -93,7 +97,7 @@ export class Link {
   }
 
   private hear(message: Message): void {
-    if (message.type === 'left') void this.signedOut()
+    if (message.type === 'left') setTimeout(() => void this.signedOut(), SIGNING_OUT_MS)
     else if (!this.opened) this.heard.push(message)
     else {
       this.opened.sending.hear(message)

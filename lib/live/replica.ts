@@ -68,17 +68,15 @@ export class Replica {
     this.commit()
   }
 
-  /** Nothing of this person's has changed up to there. */
-  moveTo(cursor: string): void {
-    this.cursor = cursor
-  }
-
   /** Makes all that `work` does visible in one step. */
   batch(work: () => void): void {
     this.batching = true
-    work()
-    this.batching = false
-    this.commit()
+    try {
+      work()
+    } finally {
+      this.batching = false
+      this.commit()
+    }
   }
 
   /** Applies an operation at once. False for one that is already applied, or over. */

@@ -6,14 +6,18 @@ export type StreamEvents = {
   /** Where to go on from. */
   cursor(): string | null
   delta(delta: Delta): void
+  /** Nothing has changed up to there. */
+  moved(cursor: string): void
   state(state: ConnectionState): void
   unauthenticated(): void
 }
 
 type Ending = 'ended' | 'lost' | 'refused' | 'unauthenticated'
 
-const FIRST_WAIT_MS = 500
+const FIRST_WAIT_MS = 250
 const LONGEST_WAIT_MS = 30_000
+/** A stream that lived so long was a good one: the next is asked for at once. */
+const GOOD_MS = 5_000
 const POLL_MS = 5_000
 /** How long to poll after a refused stream before asking for one again. */
 const POLLING_MS = 60_000
@@ -23,19 +27,24 @@ const SILENCE_MS = 45_000
 /** Follows the log: by the event stream, by polling where that is refused, and again whenever it breaks. */
 export class Stream {
   private interrupt: () => void = () => {}
-  private readonly stopping = new AbortController()
+  private stopped = false
   private failures = 0
 
   constructor(private readonly on: StreamEvents) {}
 
   /** Follows until `stop`, or until the person is signed out. */
   async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
+    while (!this.stopped) {
+      const began = Date.now()
       const ending = await this.listen()
-      if (this.stopping.signal.aborted) return
-      if (ending === 'unauthenticated') return this.on.unauthenticated()
-      if (ending === 'ended') await this.pause(Math.random() * FIRST_WAIT_MS)
-      else if (!(await this.recover(ending))) return this.on.unauthenticated()
+      if (Date.now() - began > GOOD_MS) this.failures = 0
+      if (this.stopped) return
+      const isSignedIn = ending === 'ended' || (ending !== 'unauthenticated' && (await this.recover(ending)))
+      if (!isSignedIn) {
+        this.on.unauthenticated()
+        return
+      }
+      if (!this.stopped) await this.pause(this.backoff())
     }
   }
 
@@ -46,64 +55,75 @@ export class Stream {
   }
 
   stop(): void {
-    this.stopping.abort()
+    this.stopped = true
     this.interrupt()
   }
 
-  /** Catches up by a plain request, which says why the stream broke. False if the person is signed out. */
+  /** Catches up by plain requests, which say why there is no stream. False if the person is signed out. */
   private async recover(ending: Ending): Promise<boolean> {
     const until = Date.now() + (ending === 'refused' ? POLLING_MS : 0)
-    do {
+    for (;;) {
       const caught = await changesSince(this.on.cursor())
-      if (this.stopping.signal.aborted) return true
+      if (this.stopped) return true
       if (caught.status === 'unauthenticated') return false
-      if (caught.status === 'ok') {
-        this.failures = 0
-        this.on.delta(caught.delta)
-        this.on.state('live')
-        if (ending === 'refused') await this.pause(POLL_MS)
-      } else {
+      if (caught.status !== 'ok') {
         this.on.state(caught.status === 'failed' ? 'offline' : 'connecting')
-        const wait = Math.min(FIRST_WAIT_MS * 2 ** this.failures++, LONGEST_WAIT_MS)
-        await this.pause(wait * (0.75 + Math.random() / 2))
         return true
       }
-    } while (Date.now() < until && !this.stopping.signal.aborted)
-    return true
+      this.on.delta(caught.delta)
+      this.on.state('live')
+      if (Date.now() >= until) return true
+      await this.pause(POLL_MS)
+      if (this.stopped) return true
+    }
   }
 
   private listen(): Promise<Ending> {
     const cursor = this.on.cursor()
     const query = cursor === null ? '' : `?since=${encodeURIComponent(cursor)}`
     const source = new EventSource(`/api/events${query}`)
-    let opened = false
     let heard: number | null = null
-    return new Promise<Ending>((resolve) => {
-      const watch = setInterval(() => {
-        if (heard !== null && Date.now() - heard > SILENCE_MS) close('lost')
-      }, SILENCE_MS / 3)
+    return new Promise((resolve) => {
       const close = (ending: Ending) => {
         clearInterval(watch)
         source.close()
         resolve(ending)
       }
+      const watch = setInterval(() => {
+        if (heard !== null && Date.now() - heard > SILENCE_MS) close('lost')
+      }, SILENCE_MS / 3)
       this.interrupt = () => close('lost')
       source.onopen = () => {
-        opened = true
-        this.failures = 0
+        heard = Date.now()
         this.on.state('live')
       }
-      source.onerror = () => close(opened ? 'lost' : 'refused')
-      source.addEventListener('delta', (event) => {
-        if (heard !== null) heard = Date.now()
-        this.on.delta(asDelta(JSON.parse(event.data)))
-      })
-      source.addEventListener('heartbeat', () => {
+      source.onerror = () => close(heard === null ? 'refused' : 'lost')
+      source.addEventListener('delta', ({ data }) => {
         heard = Date.now()
+        if (!this.taken(data)) close('lost')
+      })
+      source.addEventListener('heartbeat', ({ lastEventId }) => {
+        heard = Date.now()
+        this.on.moved(lastEventId)
       })
       source.addEventListener('end', () => close('ended'))
       source.addEventListener('unauthenticated', () => close('unauthenticated'))
     })
+  }
+
+  private taken(data: string): boolean {
+    try {
+      this.on.delta(asDelta(JSON.parse(data)))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Grows with every stream that was no good; a little random, so that a restart does not bring all at once. */
+  private backoff(): number {
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** this.failures++, LONGEST_WAIT_MS)
+    return wait * (0.5 + Math.random() / 2)
   }
 
   private pause(ms: number): Promise<void> {

@@ -9,6 +9,7 @@ export type Message =
   | { type: 'hello' }
   | { type: 'here'; cursor: string | null; state: ConnectionState }
   | { type: 'delta'; from: string | null; delta: Delta }
+  | { type: 'moved'; from: string; cursor: string }
   | { type: 'connection'; state: ConnectionState }
   | { type: 'queued'; entry: Pending }
   | { type: 'sending'; keys: string[] }
