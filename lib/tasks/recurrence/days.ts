@@ -1,5 +1,5 @@
 import { dateParts, dayNumber, type LocalDate, startOfWeek, weekdayOf } from '@/lib/core/clock'
-import { type DaySet, daysIn, daysUntil, firstDay, monthOf, nthDay } from './months'
+import { type DaySet, daysUntil, firstDay, monthOf, nthDay, shifted } from './months'
 import { pickedDays } from './positions'
 import type { Rule } from './rule'
 
@@ -24,11 +24,12 @@ export function withImpliedDays(rule: Rule, start: LocalDate): Rule {
 }
 
 /**
- * Whether a day that a month does not have falls on the month's last (recurrence.md, rule 4). Together
- * with weekdays or positions a day is a condition, and skipped as in RFC 5545.
+ * Whether a day that a month does not have falls on the month's last (recurrence.md, rule 4). Where days
+ * are no more than a condition, on weekdays, positions or smaller steps, they are skipped as in RFC 5545.
  */
-export function clamps({ byDay, bySetPos }: Rule): boolean {
-  return byDay.length + bySetPos.length === 0
+export function clamps({ freq, interval, byDay, bySetPos }: Rule): boolean {
+  const byDays = freq === 'MONTHLY' || freq === 'YEARLY' || (freq === 'DAILY' && interval === 1)
+  return byDays && byDay.length + bySetPos.length === 0
 }
 
 function allowedDays(rule: Rule, month: number): DaySet {
@@ -74,13 +75,15 @@ function inPhase(rule: Rule, start: LocalDate, days: (month: number) => DaySet):
     const period = Math.floor(monthOf(startDay) / unit)
     return (month) => ((Math.floor(month / unit) - period) % interval === 0 ? days(month) : 0)
   }
-  const unit = freq === 'WEEKLY' ? 7 : 1
+  const length = freq === 'WEEKLY' ? 7 : 1
   const origin = freq === 'WEEKLY' ? dayNumber(startOfWeek(start, rule.weekStart ?? 1)) : startDay
+  const step = length * interval
   return (month) => {
-    let kept = 0
-    for (const day of daysIn(days(month), month)) {
-      if (Math.floor((day - origin) / unit) % interval === 0) kept |= 1 << (day - firstDay(month))
-    }
-    return kept
+    const first = firstDay(month)
+    const steps = Math.floor((first - origin) / step)
+    let phase = 0
+    for (let at = origin + steps * step - first; at < 31; at += step)
+      phase |= at > -length ? shifted(2 ** length - 1, at) : 0
+    return phase === 0 ? 0 : phase & days(month)
   }
 }

@@ -1,14 +1,19 @@
-import { dateParts, fromDayNumber, type Weekday } from '@/lib/core/clock'
+import type { Weekday } from '@/lib/core/clock'
 
 // Months are counted from January of the year 0, days from 1970-01-01.
+
+/** 1 January of the year 0. */
+const FIRST_DAY = -719_528
 
 /** Days of one month as bits, its first day the lowest. */
 export type DaySet = number
 
 /** The month of a day. */
 export function monthOf(day: number): number {
-  const [year, month] = dateParts(fromDayNumber(day))
-  return year * 12 + month - 1
+  let month = Math.floor((day - FIRST_DAY) / 30.436875)
+  while (firstDay(month) > day) month--
+  while (firstDay(month + 1) <= day) month++
+  return month
 }
 
 /** The first day of a month. */
@@ -32,11 +37,16 @@ export function lowest(set: DaySet): number {
   return 31 - Math.clz32(set & -set)
 }
 
+/** The days `by` later; those that leave the month are lost. */
+export function shifted(set: DaySet, by: number): DaySet {
+  return by < 0 ? set >>> -by : set << by
+}
+
 /** How many days `set` holds. */
 export function size(set: DaySet): number {
-  let count = 0
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++
-  return count
+  const pairs = set - ((set >>> 1) & 0x55555555)
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** How many days after `day` the next such weekday is, 0 when `day` is one. */

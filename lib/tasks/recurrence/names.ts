@@ -1,4 +1,4 @@
-export const MONTHS = [
+const MONTHS = [
   'January',
   'February',
   'March',
@@ -13,15 +13,7 @@ export const MONTHS = [
   'December',
 ] as const
 
-export const WEEKDAYS = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 /** The month 1–12 in words; `short` in three letters. */
 export function monthName(month: number, short = false): string {

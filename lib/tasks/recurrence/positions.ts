@@ -1,63 +1,70 @@
-import { type DaySet, daysIn, daysUntil, firstDay } from './months'
+import type { Weekday } from '@/lib/core/clock'
+import { type DaySet, daysUntil, firstDay, lowest, shifted, size } from './months'
 import type { Rule } from './rule'
 
 type Days = (month: number) => DaySet
-/** A week, month or year: its days are `from` to before `to`, its months `months` from `firstMonth`. */
-type Period = { from: number; to: number; firstMonth: number; months: number }
 
 /** Of `days`, the ones at the positions that BYSETPOS names within each period of `rule`. */
-export function pickedDays(rule: Rule, days: Days): Days {
-  if (rule.freq === 'MINUTELY' || rule.freq === 'HOURLY' || rule.freq === 'DAILY') {
-    return rule.bySetPos.some((position) => Math.abs(position) === 1) ? days : () => 0
+export function pickedDays({ freq, bySetPos, weekStart }: Rule, days: Days): Days {
+  if (freq === 'YEARLY') return inYears(days, bySetPos)
+  if (freq === 'MONTHLY') return (month) => pick([days(month)], bySetPos)[0] ?? 0
+  if (freq === 'WEEKLY') return inWeeks(days, bySetPos, weekStart ?? 1)
+  return bySetPos.some((position) => Math.abs(position) === 1) ? days : () => 0
+}
+
+/** Keeps the last year, for which twelve months in a row ask. */
+function inYears(days: Days, positions: number[]): Days {
+  let last = Number.NaN
+  let picked: DaySet[] = []
+  return (month) => {
+    const january = month - (month % 12)
+    if (january !== last) {
+      const year = Array.from({ length: 12 }, (_, index) => days(january + index))
+      picked = pick(year, positions)
+      last = january
+    }
+    return picked[month - january] ?? 0
   }
-  const picks = remembered((period: Period) => pick(rule.bySetPos, daysWithin(period, days)))
+}
+
+function inWeeks(days: Days, positions: number[], weekStart: Weekday): Days {
   return (month) => {
     const first = firstDay(month)
-    const next = firstDay(month + 1)
-    let set = 0
-    for (const period of periodsOf(rule, month)) {
-      for (const day of picks(period)) if (day >= first && day < next) set |= 1 << (day - first)
+    const length = firstDay(month + 1) - first
+    const lengthBefore = first - firstDay(month - 1)
+    const sets = { before: days(month - 1), own: days(month), after: days(month + 1) }
+    let picked = 0
+    for (let start = daysUntil(weekStart, first) - 7; start < length; start += 7) {
+      const head = start < 0 ? sets.before >>> (lengthBefore + start) : 0
+      const tail = start + 7 > length ? sets.after << (length - start) : 0
+      const week = (head | shifted(sets.own, -start) | tail) & 0b1111111
+      picked |= shifted(pick([week], positions)[0] ?? 0, start)
     }
-    return set
+    return picked & (2 ** length - 1)
   }
 }
 
-/** The periods of `rule` that have days in `month`. */
-function periodsOf(rule: Rule, month: number): Period[] {
-  if (rule.freq === 'MONTHLY') return [spanOf(month, 1)]
-  if (rule.freq === 'YEARLY') return [spanOf(month - (month % 12), 12)]
-  const { from, to } = spanOf(month, 1)
-  const weeks: Period[] = []
-  for (let start = from - 6 + daysUntil(rule.weekStart ?? 1, from - 6); start < to; start += 7) {
-    weeks.push({ from: start, to: start + 7, firstMonth: month - 1, months: 3 })
-  }
-  return weeks
-}
-
-function spanOf(firstMonth: number, months: number): Period {
-  return { from: firstDay(firstMonth), to: firstDay(firstMonth + months), firstMonth, months }
-}
-
-function daysWithin({ from, to, firstMonth, months }: Period, days: Days): number[] {
-  const all: number[] = []
-  for (let month = firstMonth; month < firstMonth + months; month++) all.push(...daysIn(days(month), month))
-  return all.filter((day) => day >= from && day < to)
-}
-
-function pick(positions: number[], days: number[]): number[] {
-  const picked = new Set<number>()
+/** Of the days of all `sets`, in order, the ones at `positions`. */
+function pick(sets: DaySet[], positions: number[]): DaySet[] {
+  const total = sets.reduce((sum, set) => sum + size(set), 0)
+  const picked = sets.map(() => 0)
   for (const position of positions) {
-    const day = days.at(position > 0 ? position - 1 : position)
-    if (day !== undefined) picked.add(day)
+    let index = position > 0 ? position - 1 : total + position
+    if (index < 0 || index >= total) continue
+    for (const [at, set] of sets.entries()) {
+      if (index < size(set)) {
+        picked[at] = (picked[at] ?? 0) | nth(set, index)
+        break
+      }
+      index -= size(set)
+    }
   }
-  return [...picked]
+  return picked
 }
 
-/** `choose` with its last answer kept: twelve months in a row ask for the same year. */
-function remembered(choose: (period: Period) => number[]): (period: Period) => number[] {
-  let last: { from: number; days: number[] } | undefined
-  return (period) => {
-    if (last?.from !== period.from) last = { from: period.from, days: choose(period) }
-    return last.days
-  }
+/** The day with `index` before it, alone. */
+function nth(set: DaySet, index: number): DaySet {
+  let rest = set
+  for (let passed = 0; passed < index; passed++) rest &= rest - 1
+  return 1 << lowest(rest)
 }

@@ -6,8 +6,10 @@ import { DAY, minuteOfDay, type WallMinute, wallMinute } from './wall'
 
 const LAST_MONTH = 9999 * 12 + 11
 const LAST_DAY = firstDay(LAST_MONTH + 1) - 1
-/** Days and weekdays repeat after 400 years: what has no date by then has none. */
+/** Days and weekdays repeat after 400 years: what has no date within so many steps has none. */
 const CYCLE_MONTHS = 4800
+/** A rule of days or less is given up sooner, after 100 years and a step: it looks at every month. */
+const PATIENCE_MONTHS = 1200
 
 type Days = (month: number) => DaySet
 type Steps = {
@@ -40,14 +42,15 @@ function stepsOf(rule: Rule, start: DueDate): Steps {
 
 /** One occurrence on each of the `days`. */
 function dailySteps({ freq, interval }: Rule, start: DueDate, days: Days): Steps {
+  const byMonths = freq === 'MONTHLY' || freq === 'YEARLY'
   const startDay = dayNumber(start.date)
   const time = minuteOfDay(start.time)
   const dayBy = (minute: WallMinute) => Math.floor((minute - time) / DAY)
-  const cycle = CYCLE_MONTHS * (freq === 'MONTHLY' || freq === 'YEARLY' ? interval : 1)
+  const patience = byMonths ? CYCLE_MONTHS * interval : PATIENCE_MONTHS + Math.ceil(interval / 4)
   return {
     next(minute) {
       const from = Math.max(startDay, dayBy(minute) + 1)
-      const day = nextDay(days, from, from, cycle)
+      const day = nextDay(days, from, monthOf(from) + patience)
       return day === null ? null : day * DAY + time
     },
     countThrough(minute) {
@@ -71,10 +74,12 @@ function stepsOnDays(origin: WallMinute, step: number, days: Days): Steps {
   const even = evenSteps(origin, step)
   return {
     next(minute) {
-      const first = even.next(minute)
-      for (let at = first; ; ) {
-        const day = nextDay(days, Math.floor(at / DAY), Math.floor(first / DAY), CYCLE_MONTHS)
-        if (day === null || day * DAY <= at) return day === null ? null : at
+      let at = even.next(minute)
+      const last = monthOf(Math.floor(at / DAY)) + PATIENCE_MONTHS
+      for (;;) {
+        const day = nextDay(days, Math.floor(at / DAY), last)
+        if (day === null) return null
+        if (day * DAY <= at) return at
         at = even.next(day * DAY - 1)
       }
     },
@@ -91,15 +96,13 @@ function stepsOnDays(origin: WallMinute, step: number, days: Days): Steps {
   }
 }
 
-/** The first of `days` on or after `from`, up to `months` after the day `since`. */
-function nextDay(days: Days, from: number, since: number, months: number): number | null {
-  if (from > LAST_DAY) return null
-  const last = Math.min(LAST_MONTH, monthOf(since) + months)
-  let cut = from - firstDay(monthOf(from))
-  for (let month = monthOf(from); month <= last; month++) {
-    const set = days(month) & (-1 << cut)
-    if (set !== 0) return firstDay(month) + lowest(set)
-    cut = 0
+/** The first of `days` on or after `from`, up to the month `last`. */
+function nextDay(days: Days, from: number, last: number): number | null {
+  const firstMonth = monthOf(from)
+  for (let month = firstMonth; month <= Math.min(last, LAST_MONTH); month++) {
+    const first = firstDay(month)
+    const set = month === firstMonth ? days(month) & (-1 << (from - first)) : days(month)
+    if (set !== 0) return first + lowest(set)
   }
   return null
 }
