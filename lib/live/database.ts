@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { Pending } from './entries'
 import type { Notice } from './notices'
-import type { Pending } from './outbox'
 import type { Entities, Entity } from './state'
 
 /** What the browser keeps for one person. */

@@ -1,7 +1,8 @@
 import { type ErrorBody, mayPass } from '@/lib/core/errors'
 import type { Database } from './database'
+import type { Pending, Send, SendResult } from './entries'
 import { exclusively } from './lock'
-import type { Outbox, Pending, Send, SendResult } from './outbox'
+import type { Outbox } from './outbox'
 
 /** What becomes of entries. `stale`: this build's actions are gone from the server. */
 export type DrainEvents = {

@@ -1,11 +1,11 @@
 import { changesSince } from './changes-since'
 import { type Database, openDatabase } from './database'
+import type { Pending } from './entries'
 import { Following } from './following'
 import { KeptRows } from './kept-rows'
-import type { Pending } from './outbox'
 import { watchPage } from './page'
 import { Sending } from './sending'
-import type { Session } from './session'
+import type { Carrier, Session } from './session'
 import type { Surroundings } from './surroundings'
 import { type Message, Tabs } from './tabs'
 
@@ -18,8 +18,18 @@ const SIGNING_OUT_MS = 1_500
 
 type Opened = { database: Database | null; kept: KeptRows | null; sending: Sending; following: Following }
 
+/** Begins to keep, send and follow for a session; the function that it returns ends that. */
+export function connect(session: Session, surroundings: Surroundings): () => void {
+  const link = new Link(session, surroundings)
+  session.attach(link)
+  return () => {
+    session.attach(null)
+    link.stop()
+  }
+}
+
 /** Connects a session with what the browser keeps, with the other tabs and with the server. */
-export class Link {
+class Link implements Carrier {
   private readonly tabs: Tabs
   private readonly opening: Promise<Opened>
   private readonly heard: Message[] = []

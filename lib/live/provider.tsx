@@ -7,7 +7,8 @@ import type { TaskOrder } from '@/lib/changes/schema'
 import type { Project } from '@/lib/projects/schema'
 import type { Task } from '@/lib/tasks/schema'
 import { SessionContext, useSession } from './context'
-import type { Send } from './outbox'
+import type { Send } from './entries'
+import { connect } from './link'
 import { reloadWhenIdle } from './page'
 import type { Rows } from './replica'
 import { type Connection, Session } from './session'
@@ -28,11 +29,11 @@ type Props = {
 
 /** Holds the person's replica for everything below. Another person needs another `key`. */
 export function LiveProvider({ userId, account, initial, now, send, children }: Props) {
-  const [session] = useState(() => {
-    const surroundings = { send, isStale: unstable_isUnrecognizedActionError, reload, signedOut }
-    return new Session(userId, account, initial, new Date(now), surroundings)
-  })
-  useEffect(() => session.start(), [session])
+  const [session] = useState(() => new Session(userId, account, initial, new Date(now)))
+  useEffect(
+    () => connect(session, { send, isStale: unstable_isUnrecognizedActionError, reload, signedOut }),
+    [session, send],
+  )
   useEffect(() => everyMinute((minute) => session.now.set(minute)), [session])
   return <SessionContext value={session}>{children}</SessionContext>
 }

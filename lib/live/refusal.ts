@@ -1,6 +1,6 @@
 import type { ErrorBody } from '@/lib/core/errors'
+import type { Pending } from './entries'
 import type { Notice } from './notices'
-import type { Pending } from './outbox'
 import type { LiveState } from './state'
 
 const REFUSED: Record<string, string> = {

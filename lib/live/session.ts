@@ -2,14 +2,12 @@ import type { Account } from '@/lib/account/schema'
 import type { FieldErrors } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import type { Refusal } from '@/lib/tasks/rules'
+import type { Pending } from './entries'
 import { History } from './history'
-import { Link } from './link'
 import { Notices } from './notices'
-import type { Pending } from './outbox'
 import { Replica, type Rows } from './replica'
 import type { Edit, LiveState } from './state'
 import { Store } from './store'
-import type { Surroundings } from './surroundings'
 import type { ConnectionState } from './tabs'
 
 /** `waiting`: how many writes the server has not yet answered. */
@@ -31,6 +29,13 @@ export type Deed = Joining & {
 /** `refused`: the rule itself said no, field by field; nothing was changed and nothing will be sent. */
 export type Done = { changeSet: string; refused?: FieldErrors }
 
+/** What carries the session's writes to the server and keeps them until then. */
+export type Carrier = {
+  enqueue(entry: Pending): Promise<void>
+  dismiss(noticeId: string): Promise<void>
+  leave(): Promise<void>
+}
+
 /** One person's work in one tab: the replica, and what is told, undone and waiting. */
 export class Session {
   readonly replica: Replica
@@ -42,29 +47,23 @@ export class Session {
   readonly first: { state: LiveState; now: Date; connection: Connection }
   private readonly waiting = new Set<string>()
   private readonly early: Pending[] = []
-  private link: Link | null = null
+  private carrier: Carrier | null = null
 
   constructor(
     readonly userId: string,
     account: Account,
     initial: Rows,
     now: Date,
-    private readonly surroundings: Surroundings,
   ) {
     this.replica = new Replica(account, initial)
     this.now = new Store(now)
     this.first = { state: this.replica.state, now, connection: this.connection.get() }
   }
 
-  /** Begins to keep, send and follow; the function that it returns ends that. */
-  readonly start = (): (() => void) => {
-    const link = new Link(this, this.surroundings)
-    this.link = link
-    for (const entry of this.early.splice(0)) void link.enqueue(entry)
-    return () => {
-      link.stop()
-      this.link = null
-    }
+  /** Hands over what is written from now on, and what was written before. */
+  attach(carrier: Carrier | null): void {
+    this.carrier = carrier
+    if (carrier) for (const entry of this.early.splice(0)) void carrier.enqueue(entry)
   }
 
   perform({ operation, input, edits, notice, changeSet = newId(), isUndoable = true }: Deed): Done {
@@ -78,7 +77,7 @@ export class Session {
     this.history.record(changeSet, edits, before, this.replica.state, isUndoable)
     this.awaits(entry.idempotencyKey)
     if (notice) this.notices.done({ ...notice, ...(isUndoable && { changeSet }) })
-    if (this.link) void this.link.enqueue(entry)
+    if (this.carrier) void this.carrier.enqueue(entry)
     else this.early.push(entry)
     return { changeSet }
   }
@@ -95,12 +94,12 @@ export class Session {
   /** Forgets a notice, and the text that it kept. */
   readonly dismiss = (id: string): void => {
     this.notices.dismiss(id)
-    void this.link?.dismiss(id)
+    void this.carrier?.dismiss(id)
   }
 
   /** Wipes the browser's copy. Writes that are not sent stay for their owner. */
   readonly leave = async (): Promise<void> => {
-    await this.link?.leave()
+    await this.carrier?.leave()
   }
 
   /** The change set is undone, or was refused: it is no longer offered. */

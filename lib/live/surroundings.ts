@@ -1,4 +1,4 @@
-import type { Send } from './outbox'
+import type { Send } from './entries'
 
 /** What the page around a session gives it. */
 export type Surroundings = {

@@ -1,6 +1,6 @@
 import type { Delta } from '@/lib/changes/schema'
+import type { Pending } from './entries'
 import type { Notice } from './notices'
-import type { Pending } from './outbox'
 
 export type ConnectionState = 'live' | 'connecting' | 'offline'
 
