@@ -84,6 +84,10 @@ export class Feed {
     this.#stop()
   }
 
+  get isClosed(): boolean {
+    return this.#closed
+  }
+
   #personOf(userId: string): Person {
     const known = this.#people.get(userId)
     if (known) return known
