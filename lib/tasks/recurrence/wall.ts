@@ -8,8 +8,7 @@ import {
 } from '@/lib/core/clock'
 
 export const DAY = 1440
-const HOUR_MS = 3_600_000
-const LONGEST_GAP_HOURS = 24
+const MINUTE_MS = 60_000
 
 /**
  * Minutes on the wall clock since 1970-01-01 00:00. A day without a time counts as its noon, which no
@@ -34,7 +33,7 @@ export function minuteOfDay(time: LocalTime | null): number {
 
 /** The day of a wall minute, and its time if the task is `timed`. */
 export function dueAt(minute: WallMinute, timed: boolean): DueDate {
-  const iso = new Date(minute * 60_000).toISOString()
+  const iso = new Date(minute * MINUTE_MS).toISOString()
   return { date: fromDayNumber(Math.floor(minute / DAY)), time: timed ? iso.slice(11, 16) : null }
 }
 
@@ -57,7 +56,7 @@ export function settled(minute: WallMinute, zone: string): WallMinute {
 /** By how many minutes the clocks of `zone` went forward in the day before `minute`. */
 export function gapBefore(minute: WallMinute, zone: string): number {
   const now = instantAt(minute, zone)
-  const hours = LONGEST_GAP_HOURS + 1
-  const earlier = new Date(now.getTime() - hours * HOUR_MS)
-  return Math.max(0, wallMinuteAt(now, zone) - wallMinuteAt(earlier, zone) - hours * 60)
+  const earlier = new Date(now.getTime() - (DAY + 60) * MINUTE_MS)
+  const gap = wallMinuteAt(now, zone) - wallMinuteAt(earlier, zone) - (DAY + 60)
+  return Math.min(DAY, Math.max(0, gap))
 }
