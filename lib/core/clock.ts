@@ -41,15 +41,14 @@ function offsetMs(zone: string, instant: Date): number {
   const parts = formatter(zone).formatToParts(instant)
   const field = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((part) => part.type === type)?.value)
-  const local = Date.UTC(
-    field('year'),
-    field('month') - 1,
-    field('day'),
-    field('hour'),
-    field('minute'),
-    field('second'),
-  )
+  const midnight = midnightUtc(field('year'), field('month'), field('day'))
+  const local = midnight + ((field('hour') * 60 + field('minute')) * 60 + field('second')) * 1000
   return local - Math.floor(instant.getTime() / 1000) * 1000
+}
+
+/** Unlike `Date.UTC`, which takes the years 0 to 99 for 1900 to 1999. */
+function midnightUtc(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day)
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
@@ -116,7 +115,7 @@ export function startOfWeek(date: LocalDate, weekStart: Weekday): LocalDate {
 /** Days since 1970-01-01. */
 export function dayNumber(date: LocalDate): number {
   const [year, month, day] = dateParts(date)
-  return Date.UTC(year, month - 1, day) / DAY_MS
+  return midnightUtc(year, month, day) / DAY_MS
 }
 
 export function fromDayNumber(days: number): LocalDate {
