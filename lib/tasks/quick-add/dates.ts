@@ -1,5 +1,6 @@
-import { calendarDateAt } from './calendar-dates'
+import { dayAt } from './days'
 import type { Line } from './line'
+import { numericDateAt } from './numeric-dates'
 import { periodAt } from './periods'
 import { type FoundDate, longest } from './phrase'
 import { relativeDateAt } from './relative-dates'
@@ -12,6 +13,7 @@ export function dateAt(line: Line, index: number, anywhere = false): FoundDate |
   return longest(
     relativeDateAt(line, index, anywhere),
     periodAt(line, index, anywhere),
-    calendarDateAt(line, index, anywhere),
+    dayAt(line, index, anywhere),
+    numericDateAt(line, index, anywhere),
   )
 }

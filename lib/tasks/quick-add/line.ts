@@ -5,7 +5,7 @@ import type { Token } from './tokens'
 /** Who writes, and when. `zone` is an IANA time zone. */
 export type DateContext = { now: Date; zone: string; weekStart: Weekday; dateOrder: DateOrder }
 
-/** What a phrase that ends here allows to follow directly: a part of the day after a date, a duration after a time. */
+/** What comes before: a part of the day counts only after a date, a duration only after a time. */
 export type After = 'text' | 'date' | 'time'
 
 /**

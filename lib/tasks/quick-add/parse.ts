@@ -10,6 +10,8 @@ import type { Range } from './tokens'
 
 const LONGEST_LINE = 2000
 const LONGEST_TITLE = 500
+/** In the chip of a recurrence (`due every month`), but no part of what it says. */
+const LEADS = /^((on|by|due) )+/i
 
 /** `plain`: the ranges of chips that the person turned back into text, in UTF-16 code units. */
 export type QuickAddContext = DateContext & Names & { plain?: Range[] }
@@ -53,7 +55,7 @@ export function parseQuickAdd(text: string, context: QuickAddContext): QuickAdd 
 function fill(title: string, text: string, reading: Reading, context: QuickAddContext): QuickAdd | Refusal {
   const chips = chipsOf(text, reading)
   const written = chips.find((chip) => chip.kind === 'recurrence')?.text ?? ''
-  const repeats = beginRecurrence(reading, foldSpaces(written), context)
+  const repeats = beginRecurrence(reading, foldSpaces(written).replace(LEADS, ''), context)
   if (repeats && 'refused' in repeats) return refuse('recurrence', repeats.refused)
   const due = dueOf(phraseOf(reading, 'date')?.said, phraseOf(reading, 'time')?.said, context)
   const result: QuickAdd = {

@@ -69,8 +69,8 @@ describe('a text that is a recurrence', () => {
       'FREQ=WEEKLY;BYDAY=MO;COUNT=5 schedule 2027-08-09 09:00',
     ],
     [
-      'every monday, starting aug 3, until dec 31',
-      'FREQ=WEEKLY;BYDAY=MO;UNTIL=20271231 schedule 2027-08-09 null',
+      'every monday, starting dec 1, until jan 31',
+      'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270131 schedule 2026-12-07 null',
     ],
     ['every day from the 5th', 'FREQ=DAILY schedule 2026-12-05 null'],
     ['every 3 days tomorrow 5pm', 'FREQ=DAILY;INTERVAL=3 schedule 2026-11-19 17:00'],

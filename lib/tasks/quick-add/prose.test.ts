@@ -103,6 +103,7 @@ describe('marks, quotes and backslashes', () => {
     ['\\every monday call', 'every call'],
     ['\\{next friday} is a day', '{next friday} is a day'],
     ['Fix \\// no note', 'Fix // no note'],
+    ['Explain \\#1 and \\+1', 'Explain #1 and \\+1'],
     ['Ask \\@anna about \\#Work \\p1 \\/Backlog #Work', 'Ask @anna about #Work p1 /Backlog'],
     ['Open C:\\x and \\LaTeX tomorrow', 'Open C:\\x and \\LaTeX'],
     ['Fix {next week or so} now', 'Fix {next week or so} now'],

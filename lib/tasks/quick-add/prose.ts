@@ -15,13 +15,13 @@ const BEFORE_DAYS = new Set(['by', 'due', 'before'])
 /** Names that end in a word of dates, by that word. */
 const FIXED_NAMES = new Map(
   Object.entries({
-    monday: 'easter cyber blue manic whit clean rose plough holy black bright',
+    monday: 'easter cyber blue manic green whit clean rose plough holy black bright',
     tuesday: 'shrove super fat giving pancake ruby holy black',
     wednesday: 'ash holy spy black',
-    thursday: 'maundy holy black fat',
-    friday: 'black good casual freaky holy girl man',
-    saturday: 'holy easter black',
-    sunday: 'palm easter bloody whit trinity mothering super advent remembrance',
+    thursday: 'maundy holy black fat throwback',
+    friday: 'black good casual dress-down freaky holy girl man white',
+    saturday: 'holy easter black business',
+    sunday: 'palm easter bloody whit low trinity mothering super bowl advent passion remembrance',
     today: 'usa psychology',
     noon: 'high',
   }).map(([word, names]) => [word, new Set(names.split(' '))] as const),

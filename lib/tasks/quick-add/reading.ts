@@ -33,14 +33,17 @@ function findDescription(tokens: Token[]): number | undefined {
   return at < 0 || at === tokens.length - 1 ? undefined : at
 }
 
-/** Takes the escaped words out of reading; the backslash goes where the word would have meant something. */
+/**
+ * Takes the escaped words out of reading. The backslash goes where it protects something: a word that would
+ * have meant something, or a sign as such (\#1).
+ */
 function settleEscapes(tokens: Token[], context: DateContext, names: Names): Token[] {
   const found = findPhrases(tokens, context, names)
   const meant = new Set<number>()
   for (const { phrase } of found) for (let at = phrase.from; at < phrase.to; at++) meant.add(at)
   return tokens.map((token, index) => {
     if (!token.escaped) return token
-    const protects = meant.has(index) || (token.word === '//' && index > 0)
+    const protects = meant.has(index) || /^([#@]|\/\/$)/.test(token.written)
     if (protects) return { ...token, word: '' }
     return { ...token, word: '', start: token.start - 1, written: `\\${token.written}` }
   })

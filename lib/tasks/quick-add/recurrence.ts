@@ -2,7 +2,8 @@ import { dateAt } from './dates'
 import { isLast, isLastOrBeforePhrase, type Line, phraseOn, wordAt, wordOn } from './line'
 import type { FoundTime, SaidRecurrence } from './phrase'
 import { isBeforeCapital, isFirst, isTitleCase } from './prose'
-import { adverbAt, type Repeat, repeatAt } from './repeats'
+import type { Repeat } from './repeat'
+import { adverbAt, repeatAt } from './repeats'
 import { daypartAt, timeAt } from './times'
 import { readCount } from './vocabulary'
 
@@ -31,7 +32,7 @@ function withDetails(line: Line, repeat: Repeat, completion: boolean): Found<Sai
   const time = take(timeOn(line, to))
   const late = take(completionOn(line, to))
   const starting = take(startOn(line, to))
-  const end = take(endOn(line, to, starting?.said))
+  const end = take(endOn(line, to))
   const last = take(completionOn(line, to))
   const said: SaidRecurrence = {
     rule: [...repeat.parts, ...(end ? [end.said] : [])].join(';'),
@@ -64,12 +65,11 @@ function startOn(line: Line, to: number): Found<string> | undefined {
   return dayOn(line, to + 1) ?? (wordOn(line, to + 1) === 'on' ? dayOn(line, to + 2) : undefined)
 }
 
-/** `until dec 31`, `for 5 times`, `5 times`. A day that would come before `starting` is the one after it. */
-function endOn(line: Line, to: number, starting = line.today): Found<string> | undefined {
+/** `until dec 31`, `for 5 times`, `5 times`. */
+function endOn(line: Line, to: number): Found<string> | undefined {
   const word = wordAfterComma(line, to)
   if (word === 'until') {
-    const next = dayOn(line, to + 1)
-    const day = next && next.said < starting ? dayOn({ ...line, today: starting }, to + 1) : next
+    const day = dayOn(line, to + 1)
     return day && { to: day.to, said: `UNTIL=${day.said.replaceAll('-', '')}` }
   }
   const at = word === 'for' ? to + 1 : to

@@ -1,29 +1,10 @@
 import { type Line, wordAt, wordOn } from './line'
 import { readList } from './lists'
+import { dayOfYearAt, positionsAt } from './positions'
 import { isTitleCase } from './prose'
-import {
-  MONTHS,
-  readCount,
-  readDay,
-  readOrdinal,
-  readPosition,
-  UNITS,
-  type Unit,
-  WEEKDAYS,
-} from './vocabulary'
+import { CODES, type Repeat, WORKDAYS } from './repeat'
+import { readCount, readPosition, UNITS, type Unit, WEEKDAYS } from './vocabulary'
 
-/** What `every …` says: the parts of an RRULE. */
-export type Repeat = {
-  to: number
-  parts: string[]
-  /** `every 27th`, which stands in prose too ("check every 5th row"). */
-  bareDay?: boolean
-  /** `every hour` is a figure of speech without a time. */
-  needsTime?: boolean
-}
-
-const CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
-const WORKDAYS = 'BYDAY=MO,TU,WE,TH,FR'
 const FREQUENCIES: Record<Unit, string[]> = {
   minute: ['FREQ=MINUTELY'],
   hour: ['FREQ=HOURLY'],
@@ -43,7 +24,7 @@ const ADVERBS = new Map<string, Unit>([
 
 /** What stands after `every`. */
 export function repeatAt(line: Line, index: number): Repeat | undefined {
-  return steps(line, index) ?? weekdays(line, index) ?? positions(line, index) ?? dayOfYear(line, index)
+  return steps(line, index) ?? weekdays(line, index) ?? positionsAt(line, index) ?? dayOfYearAt(line, index)
 }
 
 /** `daily`, `weekly on monday` … */
@@ -98,49 +79,4 @@ function interval(n: number): string[] {
 function weekdayList(line: Line, index: number): { to: number; codes: string[] } | undefined {
   const list = readList(line, index, (word) => WEEKDAYS.get(word))
   return list && { to: list.to, codes: list.items.map((day) => CODES[day - 1] ?? '') }
-}
-
-/** every 1st and 15th, every last day, every 3rd friday, every last workday, each also `of may`. */
-function positions(line: Line, index: number): Repeat | undefined {
-  const list = readList(line, index, readPosition)
-  if (!list) return undefined
-  const word = wordOn(line, list.to)
-  const weekday = WEEKDAYS.get(word)
-  const workday = word === 'workday' || word === 'weekday'
-  const day = word === 'day'
-  if (weekday || workday || day) {
-    if (!weekday && isTitleCase(line.tokens[list.to])) return undefined
-    const byDay = `BYDAY=${list.items.map((n) => `${n}${CODES[(weekday ?? 1) - 1]}`)}`
-    const parts = weekday
-      ? [byDay]
-      : workday
-        ? [WORKDAYS, `BYSETPOS=${list.items}`]
-        : [`BYMONTHDAY=${list.items}`]
-    return inMonth(line, list.to + 1, parts)
-  }
-  const figures = readList(line, index, readOrdinal)?.to === list.to
-  if (!figures || list.items.some((n) => n > 31)) return undefined
-  const found = inMonth(line, list.to, [`BYMONTHDAY=${list.items}`])
-  return { ...found, bareDay: found.to === list.to && list.items.length === 1 }
-}
-
-/** `of may`, and `of the month`, which says nothing new. */
-function inMonth(line: Line, to: number, parts: string[]): Repeat {
-  const of = wordOn(line, to) === 'of'
-  const month = MONTHS.get(wordOn(line, of ? to + 1 : to))
-  if (month) {
-    return { to: of ? to + 2 : to + 1, parts: ['FREQ=YEARLY', `BYMONTH=${month}`, ...parts] }
-  }
-  const every =
-    of && ['the', 'each', 'every'].includes(wordOn(line, to + 1)) && wordOn(line, to + 2) === 'month'
-  return { to: every ? to + 3 : to, parts: ['FREQ=MONTHLY', ...parts] }
-}
-
-/** every jan 27, every 27 january. */
-function dayOfYear(line: Line, index: number): Repeat | undefined {
-  const words = [wordOn(line, index), wordOn(line, index + 1)]
-  const month = MONTHS.get(words[0] ?? '') ?? MONTHS.get(words[1] ?? '')
-  const day = readDay(words[0] ?? '') ?? readDay(words[1] ?? '')
-  if (!month || !day) return undefined
-  return { to: index + 2, parts: ['FREQ=YEARLY', `BYMONTH=${month}`, `BYMONTHDAY=${day}`] }
 }

@@ -177,6 +177,29 @@ describe('time phrases', () => {
   ])('%s', (text, minutes) => expect(parse(text).durationMinutes).toBe(minutes))
 })
 
+describe('recurrence in a line', () => {
+  it.each([
+    ['rent due every month on the 1st', 'rent | 2026-12-01 | recurrence:due every month, date:on the 1st'],
+    ['do this every day', 'do this | 2026-11-18 | recurrence:every day'],
+    ['call mum tomorrow every week', 'call mum | 2026-11-19 | date:tomorrow, recurrence:every week'],
+    ['call at 9am every day', 'call | 2026-11-19 09:00 | time:at 9am, recurrence:every day'],
+    ['call every day tonight', 'call | 2026-11-18 20:00 | recurrence:every day, date:tonight'],
+    ['Every monday 9am, then rest', 'then rest | 2026-11-23 09:00 | recurrence:Every monday 9am'],
+    ['every 27th pay', 'pay | 2026-11-27 | recurrence:every 27th'],
+    ['Daily at 9am standup', 'standup | 2026-11-19 09:00 | recurrence:Daily at 9am'],
+    ['pay monthly p1', 'pay | 2026-11-18 | recurrence:monthly, priority:p1'],
+    ['pay monthly for 3 times Bob', 'pay Bob | 2026-11-18 | recurrence:monthly for 3 times'],
+    ['do every monday at 9 with Bob', 'do at 9 with Bob | 2026-11-23 | recurrence:every monday'],
+  ])('%s', (text, expected) => expect(sum(text)).toBe(expected))
+
+  it('is kept without the words that lead to it', () => {
+    expect(parse('rent due every  month').recurrence).toMatchObject({
+      text: 'every month',
+      anchor: 'schedule',
+    })
+  })
+})
+
 describe('signs', () => {
   it.each([
     ['buy #work, then', { title: 'buy, then', project: { name: 'Work', known: true } }],

@@ -3,7 +3,7 @@ import { dateAt } from './dates'
 import { dayOf } from './due'
 import { durationAt } from './durations'
 import { type After, afterPhrase, type DateContext, isLast, type Line, phraseAt } from './line'
-import { longest, type Phrase } from './phrase'
+import { type Kind, longest, type Phrase } from './phrase'
 import { findNames, isSymbol } from './prose'
 import { recurrenceAt } from './recurrence'
 import { type Known, knownNames, type Names, readSign } from './signs'
@@ -11,7 +11,12 @@ import { daypartAt, timeAt } from './times'
 import { type Token, tokenise } from './tokens'
 
 const AFTERS: After[] = ['text', 'date', 'time']
-const LEADS = new Set(['on', 'by', 'due', 'at', 'this'])
+/** The words that belong to a phrase of a kind when they stand directly before it. */
+const LEADS = new Map<Kind, Set<string>>([
+  ['date', new Set(['on', 'by', 'due', 'at', 'this', 'before'])],
+  ['time', new Set(['on', 'by', 'due', 'at', 'this'])],
+  ['recurrence', new Set(['on', 'by', 'due'])],
+])
 const NO_NAMES = { projects: [], sections: {}, members: [] }
 /** More tokens than any date phrase has. */
 const MOST_TOKENS_IN_BRACES = 10
@@ -81,16 +86,11 @@ function readPhrase(line: Line, from: number, known: Known): Phrase | undefined 
   )
 }
 
-/** `on`, `by`, `due`, `at`, `this` and, before a date, `before` belong to the phrase that they stand before. */
 function readLed(line: Line, from: number): Phrase | undefined {
   const token = line.tokens[from]
   const phrase = line.phrases[from + 1]
   if (!token || token.mark || !phrase) return undefined
-  const led =
-    phrase.kind === 'date'
-      ? LEADS.has(token.word) || token.word === 'before'
-      : (phrase.kind === 'time' || phrase.kind === 'recurrence') && LEADS.has(token.word)
-  return led ? { ...phrase, from } : undefined
+  return LEADS.get(phrase.kind)?.has(token.word) ? { ...phrase, from } : undefined
 }
 
 /** `{friday}`: a date phrase and nothing else in braces. */
