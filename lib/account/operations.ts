@@ -2,16 +2,15 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Connection } from '@/db/client'
-import { violatedUnique } from '@/db/connection'
 import { hashPassword } from '@/lib/auth/passwords'
 import { requireProof } from '@/lib/auth/proof'
 import { notifySessionChange } from '@/lib/changes/notify'
-import { conflict, invalid } from '@/lib/core/errors'
+import { invalid } from '@/lib/core/errors'
 import type { Actor } from '@/lib/operations/actor'
 import { operation } from '@/lib/operations/define'
 import { editableAccount, ownAccount } from './access'
 import { eraseAccount } from './deletion/queries'
-import { saveAccount, toAccount, type UserFields, type UserRow } from './queries'
+import { saveUser, toAccount, type UserFields, type UserRow } from './queries'
 import { emailKey } from './rules'
 import { Account, ChangeEmail, ChangePassword, DeleteAccount, UpdateAccount } from './schema'
 
@@ -35,7 +34,7 @@ export const updateAccount = operation({
   async run({ tx, actor }, { version, ...fields }) {
     await editableAccount(tx, actor, version)
     const chosen = fields.zone === undefined ? {} : { zoneChosen: true }
-    return toAccount(await saveAccount(tx, actor.userId, { ...chosen, ...fields }))
+    return toAccount(await saveUser(tx, actor.userId, { ...chosen, ...fields }))
   },
 })
 
@@ -66,14 +65,7 @@ export const changeEmail = operation({
   prepare: (actor, { currentPassword }) => requireProof(actor, currentPassword),
   async run({ tx, actor }, { email }) {
     await editableAccount(tx, actor)
-    try {
-      return toAccount(await saveAccount(tx, actor.userId, { email, emailKey: emailKey(email) }))
-    } catch (error) {
-      if (violatedUnique(error) !== 'users_email_key') throw error
-      throw conflict('There is another account with this e-mail address.', {
-        email: 'Another account has this address.',
-      })
-    }
+    return toAccount(await saveUser(tx, actor.userId, { email, emailKey: emailKey(email) }))
   },
 })
 
@@ -113,5 +105,5 @@ export const deleteAccount = operation({
 
 async function endSessions(tx: Connection, actor: Actor, fields: UserFields): Promise<UserRow> {
   await notifySessionChange(tx, actor.userId)
-  return saveAccount(tx, actor.userId, { ...fields, sessionVersion: sql`session_version + 1` })
+  return saveUser(tx, actor.userId, { ...fields, sessionVersion: sql`session_version + 1` })
 }

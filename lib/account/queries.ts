@@ -2,8 +2,10 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Connection } from '@/db/client'
+import { violatedUnique } from '@/db/connection'
 import { users } from '@/db/schema/accounts'
 import type { Weekday } from '@/lib/core/clock'
+import { conflict } from '@/lib/core/errors'
 import { isStorable } from '@/lib/core/fields'
 import { emailKey } from './rules'
 import type { Account } from './schema'
@@ -46,13 +48,45 @@ export async function accountOf(connection: Connection, id: string): Promise<Acc
   return row ? toAccount(row) : null
 }
 
-/** Writes fields of an account, and raises its version. */
-export async function saveAccount(tx: Connection, id: string, fields: UserFields): Promise<UserRow> {
-  const [row] = await tx
-    .update(users)
-    .set({ ...fields, version: sql`version + 1`, updatedAt: sql`now()` })
-    .where(eq(users.id, id))
-    .returning()
-  if (!row) throw new Error('an update gave no row')
+type NewUser = { id: string; email: string; name?: string; zone?: string; passwordHash?: string }
+
+/** @throws AppError `conflict` for an address that has an account. */
+export async function insertUser(tx: Connection, user: NewUser): Promise<UserRow> {
+  return uniqueEmail(async () => {
+    const rows = await tx
+      .insert(users)
+      .values({ ...user, emailKey: emailKey(user.email) })
+      .returning()
+    return only(rows)
+  })
+}
+
+/**
+ * Writes fields of an account, and raises its version.
+ * @throws AppError `conflict` for an address that another account has.
+ */
+export async function saveUser(tx: Connection, id: string, fields: UserFields): Promise<UserRow> {
+  return uniqueEmail(async () => {
+    const rows = await tx
+      .update(users)
+      .set({ ...fields, version: sql`version + 1`, updatedAt: sql`now()` })
+      .where(eq(users.id, id))
+      .returning()
+    return only(rows)
+  })
+}
+
+async function uniqueEmail<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (violatedUnique(error) !== 'users_email_key') throw error
+    const message = 'There is an account with this e-mail address already.'
+    throw conflict(message, { email: message })
+  }
+}
+
+function only<Row>([row]: Row[]): Row {
+  if (!row) throw new Error('a write gave no row')
   return row
 }

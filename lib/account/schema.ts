@@ -66,3 +66,6 @@ export const SignIn = z.strictObject({
   email: z.string().trim().min(1, 'Write your e-mail address.'),
   password: z.string().min(1, 'Write your password.'),
 })
+export const AskForReset = z.strictObject({ email })
+
+export const ResetPassword = z.strictObject({ token: z.string().max(200), newPassword: password })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { sign } from './tokens'
 
 /** Seconds that a session lasts without a visit. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
@@ -17,8 +18,14 @@ export function sessionCookie(headers: Headers): { name: string; options: Cookie
   return { name: `${secure ? '__Secure-' : ''}authjs.session-token`, options: cookieOptions(secure) }
 }
 
+/** The token in the cookie of somebody who has signed in, with a provider or not. */
+export function sessionToken(claims: { userId: string; version: number; providerSignIn?: number }) {
+  const { userId, version, providerSignIn } = claims
+  return sign('session', { sub: userId, version, providerSignIn }, SESSION_SECONDS)
+}
+
 /** Hugging Face shows the app in a frame of another site, and only there may cookies go along across sites. */
-export function cookieOptions(secure: boolean): CookieOptions {
+function cookieOptions(secure: boolean): CookieOptions {
   const framed = Boolean(process.env.SPACE_HOST)
   return {
     httpOnly: true,

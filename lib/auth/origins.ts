@@ -4,11 +4,19 @@ import { forbidden } from '@/lib/core/errors'
 
 /** The address under which the browser sees this app, such as `https://tend.example.org`. */
 export function ownOrigin(headers: Headers): string {
-  const { APP_URL, SPACE_HOST } = env()
-  if (SPACE_HOST) return `https://${SPACE_HOST}`
-  if (APP_URL) return new URL(APP_URL).origin
   const protocol = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() || 'http'
-  return `${protocol}://${hostOf(headers)}`
+  return configuredOrigin() ?? `${protocol}://${hostOf(headers)}`
+}
+
+/** The address for links in mails. No header may decide it: whoever asks for the mail could choose the header. */
+export function linkOrigin(): string {
+  return configuredOrigin() ?? `http://localhost:${process.env.PORT || 3000}`
+}
+
+function configuredOrigin(): string | undefined {
+  const { APP_URL, SPACE_HOST } = env()
+  if (APP_URL) return new URL(APP_URL).origin
+  return SPACE_HOST && `https://${SPACE_HOST}`
 }
 
 /**

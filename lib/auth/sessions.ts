@@ -7,7 +7,7 @@ import { database } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import type { Weekday } from '@/lib/core/clock'
 import { type Actor, allScopes, type Effect, unauthenticated } from '@/lib/operations/actor'
-import { cookieOf, SESSION_SECONDS, sessionCookie } from './cookie'
+import { cookieOf, SESSION_SECONDS, sessionCookie, sessionToken } from './cookie'
 import { requireOwnOrigin } from './origins'
 import { sign, verify } from './tokens'
 
@@ -27,10 +27,11 @@ export type Session = {
 export const ACCESS_SECONDS = 1800
 const FRESH_SECONDS = 600
 
-/** The token in the cookie of somebody who has signed in. */
-export function sessionToken(claims: { userId: string; version: number; providerSignIn?: number }) {
-  const { userId, version, providerSignIn } = claims
-  return sign('session', { sub: userId, version, providerSignIn }, SESSION_SECONDS)
+/** Signs a person in to this browser. For server actions. */
+export async function startSession(claims: { userId: string; version: number }): Promise<void> {
+  const [jar, head] = await Promise.all([cookies(), headers()])
+  const { name, options } = sessionCookie(head)
+  jar.set(name, await sessionToken(claims), { ...options, maxAge: SESSION_SECONDS })
 }
 
 /** A bearer token for the API. */
@@ -77,10 +78,15 @@ export async function stillValid(session: Session): Promise<boolean> {
   return (await actorOf(session)) !== null
 }
 
-/** The session that the token in a cookie describes. */
+/** The session that the token of a cookie describes. */
 export async function readSession(token: string): Promise<Session | null> {
   const claims = await verify('session', token)
-  return claims && toSession(claims, 'web', allScopes)
+  return claims && sessionOf(claims)
+}
+
+/** The session that the claims of a cookie's token describe. */
+export function sessionOf(claims: JWTPayload): Session {
+  return toSession(claims, 'web', allScopes)
 }
 
 async function cookieSession(headers: Headers): Promise<Session | null> {
