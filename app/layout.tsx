@@ -1,7 +1,14 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { appearanceCookies, densityFrom, themeFrom, themeScript } from '@/components/shell/appearance'
+import {
+  appearanceCookies,
+  compactClass,
+  densityFrom,
+  hiddenSidebarClass,
+  themeFrom,
+  themeScript,
+} from '@/components/shell/appearance'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -26,11 +33,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const [jar, head] = await Promise.all([cookies(), headers()])
   const theme = themeFrom(jar.get(appearanceCookies.theme)?.value)
   const density = densityFrom(jar.get(appearanceCookies.density)?.value)
+  const hidden = jar.get(appearanceCookies.sidebar)?.value === 'hidden'
   return (
     <html
       lang="en"
       data-theme={theme}
-      className={`${theme === 'dark' ? 'dark' : ''} ${density === 'compact' ? 'compact' : ''}`.trim()}
+      className={[
+        theme === 'dark' && 'dark',
+        density === 'compact' && compactClass,
+        hidden && hiddenSidebarClass,
+      ]
+        .filter(Boolean)
+        .join(' ')}
       suppressHydrationWarning
     >
       <head>

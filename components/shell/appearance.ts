@@ -10,6 +10,10 @@ export const appearanceCookies = {
   sidebar: 'tend-sidebar',
 } as const
 
+/** Classes of the root element, which the server sets from the cookies. */
+export const compactClass = 'compact'
+export const hiddenSidebarClass = 'no-sidebar'
+
 const YEAR_SECONDS = 31_536_000
 
 export function themeFrom(value: string | undefined): Theme {
@@ -31,12 +35,12 @@ export function setTheme(theme: Theme) {
 }
 
 export function currentDensity(): Density {
-  return document.documentElement.classList.contains('compact') ? 'compact' : 'comfortable'
+  return document.documentElement.classList.contains(compactClass) ? 'compact' : 'comfortable'
 }
 
 export function setDensity(density: Density) {
   remember(appearanceCookies.density, density)
-  document.documentElement.classList.toggle('compact', density === 'compact')
+  document.documentElement.classList.toggle(compactClass, density === 'compact')
 }
 
 export function rememberSidebar(hidden: boolean) {

@@ -1,0 +1,25 @@
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { Frame } from '@/components/shell/frame'
+import { send } from '@/lib/adapters/action'
+import { pageActor } from '@/lib/adapters/page'
+import { LiveProvider } from '@/lib/live/provider'
+import { firstScreen } from './first-screen'
+
+export default async function AppLayout({ children }: { children: ReactNode }) {
+  const path = (await headers()).get('x-path') ?? '/today'
+  const actor = await pageActor(path)
+  const { account, initial, now } = await firstScreen(actor, path)
+  return (
+    <LiveProvider
+      key={account.id}
+      userId={account.id}
+      account={account}
+      initial={initial}
+      now={now}
+      send={send}
+    >
+      <Frame>{children}</Frame>
+    </LiveProvider>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useEffect } from 'react'
+import { deskIsBusy } from '@/components/shell/desk'
+import { inView } from '@/components/shell/navigation'
+import { commands } from './all'
+import type { Command } from './command'
+import { hasModifier, isMac, isTyping, matches } from './keys'
+import { countKey, showKnownKeys } from './known-keys'
+import { useCommandContext } from './use-context'
+
+const LAYERS = '[role="dialog"], [role="listbox"], [role="menu"]'
+
+/** Turns keys into commands, anywhere on the page. */
+export function CommandKeys() {
+  const contextOf = useCommandContext()
+  useEffect(() => {
+    showKnownKeys()
+    const mac = isMac()
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || deskIsBusy()) return
+      const command = commands.find(({ keys }) => keys?.some((key) => matches(key, event, mac)))
+      if (!command || !isFree(command, event)) return
+      const context = contextOf()
+      if (command.isPossible && !command.isPossible(context)) return
+      event.preventDefault()
+      countKey(event.key)
+      command.run(context)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [contextOf])
+  return null
+}
+
+/** Whether nothing on the page has a use of its own for the key. */
+function isFree(command: Command, event: KeyboardEvent) {
+  const target = event.target instanceof Element ? event.target : document.body
+  const withModifier = command.keys?.some(hasModifier) ?? false
+  if (isTyping(event.target)) return withModifier && command.id !== 'tend.undo' && command.group !== 'task'
+  if (target.closest(LAYERS)) return withModifier
+  if (event.key === 'Enter') return target.matches('[data-task-id]')
+  if (event.key.startsWith('Arrow') && !event.altKey) return target.matches('[data-task-id]')
+  return withModifier || event.key === 'Escape' || inView()
+}

@@ -1,0 +1,37 @@
+import { useCallback } from 'react'
+import { placeOf } from '@/components/shell/place'
+import { useTaskActions } from '@/components/tasks/actions'
+import { addDefaultsOf } from '@/components/tasks/add-defaults'
+import { focusedRow, targetIds } from '@/components/tasks/selection'
+import { dateIn } from '@/lib/core/clock'
+import { useSession } from '@/lib/live/context'
+import { useProjectCommands } from '@/lib/projects/client'
+import type { CommandContext } from './command'
+
+/** Gathers what commands work with, at the moment that one is called for. */
+export function useCommandContext(): (taskIds?: readonly string[]) => CommandContext {
+  const session = useSession()
+  const actions = useTaskActions()
+  const projects = useProjectCommands()
+  return useCallback(
+    (taskIds = targetIds()) => {
+      const { state } = session.replica
+      const now = new Date()
+      return {
+        targets: taskIds.flatMap((id) => state.tasks.get(id) ?? []),
+        anchor: focusedRow()?.querySelector('.row-title') ?? sheetTitle() ?? document.body,
+        state,
+        now,
+        actions,
+        projects,
+        undo: () => session.undo(),
+        defaults: addDefaultsOf(placeOf(location.pathname), dateIn(state.account.zone, now)),
+      }
+    },
+    [session, actions, projects],
+  )
+}
+
+function sheetTitle() {
+  return document.querySelector('[data-sheet-title]')
+}

@@ -1,0 +1,60 @@
+import type { LocalDate } from '@/lib/core/clock'
+import { createStore, useStore } from './store'
+
+/** What a new task takes from the view it is added in. */
+export type AddDefaults = {
+  projectId?: string
+  parentId?: string
+  date?: LocalDate
+  label?: string
+  /** What the line starts with. */
+  text?: string
+}
+
+/** Where a popup opens: an element, or a point under the pointer. */
+export type Anchor = { getBoundingClientRect(): DOMRect }
+export type TaskPopup = 'date' | 'priority' | 'project' | 'labels' | 'task'
+export type Popup =
+  | { kind: TaskPopup; taskIds: readonly string[]; anchor: Anchor }
+  | { kind: 'project-menu'; projectId: string; anchor: Anchor }
+  | { kind: 'view' | 'person'; anchor: Anchor }
+
+export type ProjectDialog = { mode: 'create' } | { mode: 'edit' | 'delete'; projectId: string }
+
+/** What is open on top of the page. One of each at a time. */
+type Desk = {
+  quickAdd: AddDefaults | null
+  palette: { query: string } | null
+  keys: boolean
+  assistant: boolean
+  drawer: boolean
+  popup: Popup | null
+  projectDialog: ProjectDialog | null
+  /** The task in the sheet; the address bar is what decides. */
+  openTask: string | null
+}
+
+export const desk = createStore<Desk>({
+  quickAdd: null,
+  palette: null,
+  keys: false,
+  assistant: false,
+  drawer: false,
+  popup: null,
+  projectDialog: null,
+  openTask: null,
+})
+
+export function useDesk<Selected>(select: (desk: Desk) => Selected): Selected {
+  return useStore(desk, select)
+}
+
+export function openPopup(popup: Popup) {
+  desk.set({ popup })
+}
+
+/** Whether something on the desk wants the keyboard for itself. */
+export function deskIsBusy() {
+  const { quickAdd, palette, keys, popup, projectDialog, drawer } = desk.get()
+  return Boolean(quickAdd || palette || keys || popup || projectDialog || drawer)
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import { usePathname, useSearchParams } from 'next/navigation'
+import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import { CommandKeys } from '@/components/commands/keyboard'
+import { CalendarProvider } from '@/components/tasks/calendar'
+import { Drops } from '@/components/tasks/order/drops'
+import { clearSelection } from '@/components/tasks/selection'
+import { View } from '@/components/tasks/views/view'
+import { Boundary } from './boundary'
+import { ConnectionBanner } from './connection-banner'
+import { desk, useDesk } from './desk'
+import { Drawer } from './drawer'
+import { Overlays } from './overlays'
+import { PaneBar } from './pane-bar'
+import { placeOf } from './place'
+import { Scroller } from './scroller'
+import { SidePane } from './side-pane'
+import { Sidebar } from './sidebar'
+import { TabBar } from './tab-bar'
+import { Toasts } from './toasts'
+import { ZoneBanner } from './zone-banner'
+
+/** The whole page: sidebar, a view of the replica or a page of the server's, and the pane at the right. */
+export function Frame({ children }: { children: ReactNode }) {
+  const pathname = usePathname()
+  const place = placeOf(pathname)
+  const taskId = useSearchParams().get('task')
+  const assistant = useDesk((state) => state.assistant)
+  const isPage = place.view === 'page'
+  const pane =
+    taskId && !isPage ? 'task' : assistant && !pathname.startsWith('/assistant') ? 'assistant' : null
+
+  useLayoutEffect(() => desk.set({ openTask: taskId }), [taskId])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what it waits for
+  useEffect(() => {
+    clearSelection()
+    desk.set({ drawer: false })
+  }, [pathname])
+
+  return (
+    <CalendarProvider>
+      <div className="app" data-pane={pane ?? undefined}>
+        <div className="side-fixed flex min-h-0">
+          <Boundary region="The sidebar">
+            <Sidebar />
+          </Boundary>
+        </div>
+        <main className="relative flex min-h-0 min-w-0 flex-col">
+          <ConnectionBanner />
+          <ZoneBanner />
+          {isPage ? (
+            children
+          ) : (
+            <>
+              <PaneBar place={place} />
+              <Scroller place={pathname}>
+                <div className="ml-(--page-x) max-w-(--col)">
+                  <Boundary region="This view" resetKey={pathname}>
+                    <View place={place} />
+                  </Boundary>
+                </div>
+              </Scroller>
+            </>
+          )}
+          <Boundary region="The messages">
+            <Toasts />
+          </Boundary>
+        </main>
+        {pane && <SidePane kind={pane} taskId={taskId} />}
+        <TabBar />
+      </div>
+      <Drawer />
+      <Overlays />
+      <CommandKeys />
+      <Drops />
+    </CalendarProvider>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import { type ReactNode, useRef } from 'react'
+import { usePlaceDrop } from '@/components/tasks/order/use-drag'
+import { ViewLink } from './view-link'
+
+/** A place of the sidebar. Tasks can be dropped on one that has a `drop`. */
+export function NavItem({
+  href,
+  current,
+  icon,
+  name,
+  count,
+  small = false,
+  drop,
+}: {
+  href: string
+  current: boolean
+  icon: ReactNode
+  name: string
+  count?: number
+  small?: boolean
+  drop?: string
+}) {
+  const ref = useRef<HTMLAnchorElement>(null)
+  const over = usePlaceDrop(ref, drop)
+  return (
+    <ViewLink
+      ref={ref}
+      href={href}
+      draggable={false}
+      aria-current={current ? 'page' : undefined}
+      data-over={over || undefined}
+      className={small ? 'nav-item nav-small' : 'nav-item'}
+    >
+      {icon}
+      <span className="min-w-0 flex-1 truncate">{name}</span>
+      {count ? (
+        <span className="count">
+          {count}
+          <span className="sr-only"> open</span>
+        </span>
+      ) : null}
+    </ViewLink>
+  )
+}

@@ -1,0 +1,107 @@
+'use client'
+
+import { Check } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Icon } from '@/components/ui/icon'
+
+export type Option = {
+  id: string
+  name: string
+  icon?: ReactNode
+  aside?: string
+  chosen?: boolean
+}
+
+/** Options to choose one from, by arrows and Enter; with a `filter`, by writing as well. */
+export function OptionList({
+  label,
+  options,
+  filter,
+  onChoose,
+  onKey,
+}: {
+  label: string
+  options: readonly Option[]
+  filter?: { value: string; placeholder: string; onWrite: (text: string) => void }
+  onChoose: (id: string) => void
+  /** Keys of the caller's own come first; true means that it was one. */
+  onKey?: (key: string) => boolean
+}) {
+  const [active, setActive] = useState(() =>
+    Math.max(
+      0,
+      options.findIndex(({ chosen }) => chosen),
+    ),
+  )
+  const listId = useId()
+  const focus = useRef<HTMLInputElement & HTMLDivElement>(null)
+  const at = Math.min(active, options.length - 1)
+  useEffect(() => focus.current?.focus(), [])
+  useEffect(() => {
+    document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, at])
+
+  const keys = (event: KeyboardEvent) => {
+    const option = options[at]
+    if (event.key === 'ArrowDown') setActive((at + 1) % options.length)
+    else if (event.key === 'ArrowUp') setActive((at + options.length - 1) % options.length)
+    else if (event.key === 'Enter' && option) onChoose(option.id)
+    else if (!onKey?.(event.key)) return
+    event.preventDefault()
+  }
+  const described = {
+    'aria-label': label,
+    'aria-activedescendant': `${listId}-${at}`,
+    onKeyDown: keys,
+    ref: focus,
+  }
+  return (
+    <>
+      {filter && (
+        <input
+          {...described}
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-autocomplete="list"
+          className="mb-1 h-9 w-full rounded-md bg-muted px-2.5 text-ui outline-none max-sm:text-[16px]"
+          placeholder={filter.placeholder}
+          value={filter.value}
+          onChange={(event) => {
+            filter.onWrite(event.currentTarget.value)
+            setActive(0)
+          }}
+        />
+      )}
+      <div
+        id={listId}
+        role="listbox"
+        className="max-h-[264px] overflow-y-auto outline-none"
+        {...(filter ? { 'aria-label': label } : { ...described, tabIndex: 0 })}
+      >
+        {options.map((option, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: what holds the focus takes the keys for all options
+          <div
+            key={option.id}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={option.chosen ?? false}
+            data-active={index === at || undefined}
+            className="flex h-[30px] cursor-default items-center gap-2.5 rounded-sm px-2.5 data-active:bg-accent max-sm:h-11 [&_svg]:text-muted-foreground"
+            onPointerMove={() => setActive(index)}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(option.id)}
+          >
+            {option.icon}
+            <span className="min-w-0 flex-1 truncate">{option.name}</span>
+            {option.aside && (
+              <span className="text-meta text-muted-foreground tabular-nums">{option.aside}</span>
+            )}
+            {option.chosen && <Icon of={Check} size={14} className="text-primary!" />}
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { useRef } from 'react'
+import { ProjectMenu } from '@/components/projects/project-menu'
+import { TaskMenu } from '@/components/tasks/pickers/task-menu'
+import { TaskPicker } from '@/components/tasks/pickers/task-picker'
+import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover'
+import { desk, type Popup, type TaskPopup, useDesk } from '../desk'
+import { PersonMenu } from './person-menu'
+import { ViewMenu } from './view-menu'
+
+type PickerKind = Exclude<TaskPopup, 'task'>
+
+const names: Record<PickerKind, string> = {
+  date: 'Date',
+  priority: 'Priority',
+  project: 'Project',
+  labels: 'Labels',
+}
+
+/** The one popup of the page: a menu, or a picker, beside what asked for it. */
+export default function PopupHost() {
+  const popup = useDesk((state) => state.popup)
+  if (!popup) return null
+  switch (popup.kind) {
+    case 'task':
+    case 'project-menu':
+    case 'person':
+    case 'view':
+      return <MenuAt key={popup.kind} popup={popup} />
+    default:
+      return <PickerAt key={popup.kind} kind={popup.kind} popup={popup} />
+  }
+}
+
+function PickerAt({ kind, popup }: { kind: PickerKind; popup: Popup & { taskIds: readonly string[] } }) {
+  const anchor = useRef(popup.anchor)
+  return (
+    <Popover open onOpenChange={(open) => !open && close()}>
+      <PopoverAnchor virtualRef={anchor} />
+      <PopoverContent
+        aria-label={names[kind]}
+        className={kind === 'priority' ? 'w-[200px]' : ''}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault()
+          returnFocus(popup)
+        }}
+      >
+        <TaskPicker kind={kind} taskIds={popup.taskIds} onClose={close} />
+      </PopoverContent>
+    </Popover>
+  )
+}
+
+function MenuAt({ popup }: { popup: Popup }) {
+  const { left, top, width, height } = popup.anchor.getBoundingClientRect()
+  return (
+    <DropdownMenu open onOpenChange={(open) => !open && close()}>
+      <DropdownMenuTrigger asChild>
+        <span aria-hidden="true" className="pointer-events-none fixed" style={{ left, top, width, height }} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent
+        aria-label="Menu"
+        align={popup.kind === 'person' ? 'start' : 'end'}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault()
+          returnFocus(popup)
+        }}
+      >
+        <Menu popup={popup} />
+      </DropdownMenuContent>
+    </DropdownMenu>
+  )
+}
+
+function Menu({ popup }: { popup: Popup }) {
+  if (popup.kind === 'task') return <TaskMenu taskIds={popup.taskIds} anchor={popup.anchor} />
+  if (popup.kind === 'project-menu') return <ProjectMenu projectId={popup.projectId} />
+  return popup.kind === 'person' ? <PersonMenu /> : <ViewMenu />
+}
+
+function close() {
+  desk.set({ popup: null })
+}
+
+/** To what opened the popup or, where that is gone, to the task's row; not away from a popup that follows. */
+function returnFocus(popup: Popup) {
+  if (desk.get().popup) return
+  const { anchor } = popup
+  if (anchor instanceof HTMLElement && anchor.isConnected && anchor.tabIndex >= 0) return anchor.focus()
+  const [taskId] = 'taskIds' in popup ? popup.taskIds : []
+  document.querySelector<HTMLElement>(`main [data-task-id="${taskId}"]`)?.focus()
+}

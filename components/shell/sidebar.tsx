@@ -1,0 +1,99 @@
+'use client'
+
+import { CalendarRange, Inbox, PanelLeft, Plus, Search, Sprout } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { KeyCap } from '@/components/commands/key-cap'
+import { SidebarProjects } from '@/components/projects/sidebar-projects'
+import { useAddDefaults } from '@/components/tasks/add-defaults'
+import { useCalendar } from '@/components/tasks/calendar'
+import { SidebarLabels } from '@/components/tasks/sidebar-labels'
+import { useCounts } from '@/components/tasks/use-counts'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { desk } from './desk'
+import { Logo } from './logo'
+import { NavItem } from './nav-item'
+import { PersonButton } from './person-button'
+import { hideSidebar } from './sidebar-state'
+import { TodayIcon } from './today-icon'
+
+/** Brand, what one does anywhere, the places, projects, labels, and the person. */
+export function Sidebar() {
+  const pathname = usePathname()
+  const { today } = useCalendar()
+  const counts = useCounts()
+  const defaults = useAddDefaults()
+  return (
+    <nav
+      aria-label="Main"
+      className="flex min-h-0 flex-1 flex-col bg-sidebar px-2.5 pb-2 text-sidebar-foreground text-ui"
+    >
+      <div className="flex h-(--bar) flex-none items-center gap-2 pl-2 text-foreground">
+        <Logo />
+        <b className="flex-1 font-semibold text-lead leading-6 tracking-[-0.022em]">Tend</b>
+        <Button variant="ghost" size="icon" aria-label="Hide sidebar" onClick={hideSidebar}>
+          <Icon of={PanelLeft} />
+        </Button>
+      </div>
+      <div className="-mx-2.5 min-h-0 flex-1 overflow-y-auto px-2.5 pb-3">
+        <div className="flex flex-col gap-px">
+          <button
+            type="button"
+            className="nav-item font-medium text-primary [&>svg]:text-primary"
+            onClick={() => desk.set({ quickAdd: defaults, drawer: false })}
+          >
+            <Icon of={Plus} />
+            <span className="flex-1">Add task</span>
+            <KeyCap keys="q" className="bg-transparent px-0" />
+          </button>
+          <button
+            type="button"
+            className="nav-item"
+            onClick={() => desk.set({ palette: { query: '' }, drawer: false })}
+          >
+            <Icon of={Search} />
+            <span className="flex-1">Search</span>
+            <KeyCap keys="mod+k" className="bg-transparent px-0" />
+          </button>
+        </div>
+        <div className="mt-3.5 flex flex-col gap-px">
+          <NavItem
+            href="/inbox"
+            current={pathname === '/inbox'}
+            icon={<Icon of={Inbox} />}
+            name="Inbox"
+            count={counts.inbox}
+            drop="inbox"
+          />
+          <NavItem
+            href="/today"
+            current={pathname === '/today'}
+            icon={<TodayIcon day={Number(today.slice(8))} />}
+            name="Today"
+            count={counts.today}
+            drop="today"
+          />
+          <NavItem
+            href="/upcoming"
+            current={pathname === '/upcoming'}
+            icon={<Icon of={CalendarRange} />}
+            name="Upcoming"
+          />
+          <Link
+            href="/assistant"
+            prefetch={false}
+            aria-current={pathname.startsWith('/assistant') ? 'page' : undefined}
+            className="nav-item"
+          >
+            <Icon of={Sprout} />
+            <span className="flex-1">Assistant</span>
+          </Link>
+        </div>
+        <SidebarProjects pathname={pathname} counts={counts.projects} />
+        <SidebarLabels pathname={pathname} />
+      </div>
+      <PersonButton />
+    </nav>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { CalendarRange, Inbox, type LucideIcon, Plus, Sprout } from 'lucide-react'
+import { usePathname } from 'next/navigation'
+import { useAddDefaults } from '@/components/tasks/add-defaults'
+import { useCalendar } from '@/components/tasks/calendar'
+import { Icon } from '@/components/ui/icon'
+import { desk } from './desk'
+import { TodayIcon } from './today-icon'
+import { ViewLink } from './view-link'
+
+const tab =
+  'flex h-12 flex-col items-center justify-center gap-[3px] font-medium text-micro leading-[14px] text-muted-foreground aria-[current=page]:text-primary'
+
+/** The phone's bar of five, with Add in the middle. */
+export function TabBar() {
+  const pathname = usePathname()
+  const { today } = useCalendar()
+  const defaults = useAddDefaults()
+  return (
+    <nav
+      aria-label="Places"
+      className="grid grid-cols-[1fr_1fr_68px_1fr_1fr] items-center border-t bg-background px-1.5 pt-1 pb-[max(8px,env(safe-area-inset-bottom))] sm:hidden"
+    >
+      <ViewLink href="/today" className={tab} aria-current={pathname === '/today' ? 'page' : undefined}>
+        <TodayIcon day={Number(today.slice(8))} size={22} />
+        Today
+      </ViewLink>
+      <Tab href="/inbox" name="Inbox" icon={Inbox} current={pathname === '/inbox'} />
+      <button
+        type="button"
+        aria-label="Add task"
+        className="grid size-[46px] place-items-center justify-self-center rounded-full bg-primary text-primary-foreground"
+        onClick={() => desk.set({ quickAdd: defaults })}
+      >
+        <Icon of={Plus} size={20} />
+      </button>
+      <Tab href="/upcoming" name="Upcoming" icon={CalendarRange} current={pathname === '/upcoming'} />
+      <button type="button" className={tab} onClick={() => desk.set({ assistant: true })}>
+        <Icon of={Sprout} size={22} />
+        Assistant
+      </button>
+    </nav>
+  )
+}
+
+function Tab({
+  href,
+  name,
+  icon,
+  current,
+}: {
+  href: string
+  name: string
+  icon: LucideIcon
+  current: boolean
+}) {
+  return (
+    <ViewLink href={href} className={tab} aria-current={current ? 'page' : undefined}>
+      <Icon of={icon} size={22} />
+      {name}
+    </ViewLink>
+  )
+}

@@ -1,0 +1,66 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect, useRef, useState } from 'react'
+import type { Task } from '@/lib/tasks/schema'
+import { useTaskActions } from '../actions'
+
+const Note = dynamic(() => import('./note'), { ssr: false })
+
+/** The description: read as it will look, written as it is. */
+export function NoteField({ task }: { task: Task }) {
+  const [writing, setWriting] = useState(false)
+  if (writing) return <Writing task={task} onClose={() => setWriting(false)} />
+  return (
+    <div className="group relative mt-3.5 text-prose">
+      {task.description && <Note text={task.description} />}
+      <button
+        type="button"
+        className={
+          task.description
+            ? 'mt-1 text-meta text-muted-foreground opacity-0 hover:text-foreground focus-visible:opacity-100 group-hover:opacity-100 max-sm:min-h-11 max-sm:opacity-100'
+            : 'text-muted-foreground hover:text-foreground max-sm:min-h-11'
+        }
+        onClick={() => setWriting(true)}
+      >
+        {task.description ? 'Edit note' : 'Add a note'}
+      </button>
+    </div>
+  )
+}
+
+function Writing({ task, onClose }: { task: Task; onClose: () => void }) {
+  const [text, setText] = useState(task.description)
+  const dropped = useRef(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { update } = useTaskActions()
+  useEffect(() => {
+    const end = field.current?.value.length ?? 0
+    field.current?.focus()
+    field.current?.setSelectionRange(end, end)
+  }, [])
+  return (
+    <textarea
+      ref={field}
+      aria-label="Note"
+      rows={3}
+      maxLength={10_000}
+      className="field-sizing-content mt-2 -ml-2.5 block min-h-24 w-[calc(100%+10px)] rounded-md border border-input bg-card px-2.5 py-1.5 text-prose outline-offset-0"
+      value={text}
+      placeholder="Markdown is read: **bold**, lists, links"
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => {
+        const written = text.trim()
+        if (!dropped.current && written !== task.description) update({ id: task.id, description: written })
+        onClose()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation()
+          dropped.current = text.trim() === task.description
+          event.currentTarget.blur()
+        } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.blur()
+      }}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { readDate } from './read-date'
+
+const context = {
+  now: new Date('2026-04-15T08:00:00Z'),
+  zone: 'UTC',
+  weekStart: 1,
+  dateOrder: 'dmy',
+  projects: [],
+  sections: {},
+  members: [],
+} as const
+
+const read = (text: string) => readDate(text, { ...context, projects: [], members: [] })
+
+describe('readDate', () => {
+  it('reads a day, with its time', () => {
+    expect(read('next fri 5pm')).toMatchObject({ due: { date: '2026-04-24', time: '17:00' } })
+    expect(read('mon')).toMatchObject({ due: { date: '2026-04-20', time: null } })
+  })
+
+  it('reads a repeat', () => {
+    expect(read('every friday')).toMatchObject({
+      due: { date: '2026-04-17', time: null },
+      recurrence: { rule: 'FREQ=WEEKLY;BYDAY=FR' },
+    })
+  })
+
+  it('reads nothing out of what is no date', () => {
+    expect(read('')).toBeNull()
+    expect(read('soonish')).toBeNull()
+    expect(read('mon or so')).toBeNull()
+  })
+})

@@ -1,0 +1,17 @@
+import type { DueDate } from '@/lib/core/clock'
+import { parseQuickAdd, type QuickAddContext } from '@/lib/tasks/quick-add/parse'
+import type { CreateTask } from '@/lib/tasks/schema'
+
+export type PickedDate = { due: DueDate | null; recurrence?: CreateTask['recurrence'] }
+
+/** What a person wrote into a date field: a date, a time, a repeat, or a reason why not. */
+export function readDate(text: string, context: QuickAddContext): PickedDate | { refused: string } | null {
+  const written = text.trim()
+  if (!written) return null
+  // A line that is all date would be a title, so it gets one.
+  const title = 'Do it'
+  const parsed = parseQuickAdd(`${title} ${written}`, context)
+  if ('refused' in parsed) return { refused: parsed.refused.message }
+  if (!parsed.due || parsed.title !== title) return null
+  return { due: parsed.due, recurrence: parsed.recurrence }
+}

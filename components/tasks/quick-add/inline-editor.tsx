@@ -1,0 +1,67 @@
+'use client'
+
+import { CircleAlert } from 'lucide-react'
+import { useEffect } from 'react'
+import { KeyCap } from '@/components/commands/key-cap'
+import type { AddDefaults } from '@/components/shell/desk'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { Field } from './field'
+import { PasteQuestion } from './paste-question'
+import { Pickers } from './pickers'
+import { useLine } from './use-line'
+
+/** The same line at the end of a list: what it adds stays in that list. */
+export default function InlineEditor({
+  place,
+  defaults,
+  onClose,
+}: {
+  place: string
+  defaults: AddDefaults
+  onClose: () => void
+}) {
+  const line = useLine(place, defaults)
+  const { draft, refused } = line.draft
+  const { input } = line
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.scrollIntoView({ block: 'nearest' })
+  }, [input])
+  return (
+    <div className="my-1 ml-6 rounded-lg bg-card pt-2.5 pr-2.5 pb-2 pl-7 shadow-[0_0_0_1px_var(--border-strong)] focus-within:outline-2 focus-within:outline-ring max-sm:ml-2 max-sm:pl-4">
+      <Field
+        {...line.field}
+        placeholder="Buy ink friday 10:00 @errand"
+        className="text-body leading-6 max-sm:text-[16px]"
+        onEnter={line.submit}
+        onEscape={onClose}
+      />
+      {refused && (
+        <p role="alert" className="mt-1 flex items-center gap-1.5 text-destructive text-meta">
+          <Icon of={CircleAlert} size={13} />
+          {refused}
+        </p>
+      )}
+      <PasteQuestion {...line.question} />
+      <div className="mt-1.5 -ml-[7px] flex flex-wrap items-center gap-1">
+        <Pickers draft={line.draft} defaults={defaults} />
+        <span className="ml-auto flex gap-1">
+          <Button variant="ghost" size="sm" className="max-sm:h-10" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button size="sm" className="max-sm:h-10" disabled={!draft} onClick={line.submit}>
+            Add
+            <KeyCap
+              keys="Enter"
+              className="-mr-1 bg-[color-mix(in_srgb,currentColor_14%,transparent)] text-inherit"
+            />
+          </Button>
+        </span>
+      </div>
+      <p role="status" className="sr-only">
+        {line.added}
+      </p>
+    </div>
+  )
+}

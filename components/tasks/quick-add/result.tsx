@@ -1,0 +1,113 @@
+import { AlignLeft, Calendar, Clock, Flag, FlagTriangleRight, Repeat, Tag } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dot } from '@/components/projects/dot'
+import { Icon } from '@/components/ui/icon'
+import { useProjects } from '@/lib/live/provider'
+import { describeRule, upcoming } from '@/lib/tasks/recurrence/explain'
+import { dueText, dayText as shortDay } from '@/lib/tasks/recurrence/words'
+import type { CreateTask } from '@/lib/tasks/schema'
+import { useCalendar } from '../calendar'
+import { distanceText } from '../date-text'
+import type { Draft } from './draft-task'
+
+const FOLLOWING = 3
+
+/** The fields as they will be saved; what a line does not say is left out. */
+export function Result({ draft }: { draft: Draft }) {
+  const { today, dateOrder } = useCalendar()
+  const projects = useProjects()
+  const { task, project: proposed } = draft
+  const project = projects.get(task.projectId)
+  return (
+    <dl className="grid grid-cols-[96px_minmax(0,1fr)] overflow-y-auto border-t px-7 py-2.5 text-ui max-sm:grid-cols-[80px_minmax(0,1fr)] max-sm:px-4">
+      <Field name="Task">
+        <b className="font-semibold">{task.title}</b>
+      </Field>
+      {task.due && (
+        <Field name="Due" icon={<Icon of={Calendar} />}>
+          {dueText(task.due, dateOrder, today).replace(/ (?=\d\d:\d\d$)/, ', ')}
+          <Aside>{distanceText(task.due.date, today)}</Aside>
+        </Field>
+      )}
+      {task.recurrence && task.due && <Repeats task={task} />}
+      {task.deadline && (
+        <Field name="Deadline" icon={<Icon of={FlagTriangleRight} className="text-warning!" />}>
+          {dueText({ date: task.deadline, time: null }, dateOrder, today)}
+          <Aside>{distanceText(task.deadline, today)}</Aside>
+        </Field>
+      )}
+      {task.durationMinutes && (
+        <Field name="Takes" icon={<Icon of={Clock} />}>
+          {task.durationMinutes} min
+        </Field>
+      )}
+      {task.priority && task.priority < 4 && (
+        <Field
+          name="Priority"
+          icon={
+            <span style={{ color: `var(--p${task.priority})` }}>
+              <Icon of={Flag} className="text-inherit!" />
+            </span>
+          }
+        >
+          Priority {task.priority}
+        </Field>
+      )}
+      <Field
+        name="Project"
+        icon={
+          <span className="grid w-4 place-items-center">
+            <Dot color={project?.color ?? 'stone'} />
+          </span>
+        }
+      >
+        {proposed ? proposed.name : (project?.name ?? 'Inbox')}
+        {proposed && <Aside>a new project</Aside>}
+      </Field>
+      {task.labels && task.labels.length > 0 && (
+        <Field name="Labels" icon={<Icon of={Tag} />}>
+          {task.labels.join(', ')}
+        </Field>
+      )}
+      {task.description && (
+        <Field name="Note" icon={<Icon of={AlignLeft} />}>
+          {task.description}
+        </Field>
+      )}
+    </dl>
+  )
+}
+
+function Repeats({ task }: { task: CreateTask }) {
+  const { now, today, zone, dateOrder } = useCalendar()
+  const { recurrence, due } = task
+  if (!recurrence || !due) return null
+  const rule = { ...recurrence, start: recurrence.start ?? due }
+  const next = upcoming({ ...rule, due }, now, zone, FOLLOWING)
+  const dates = next.map(({ date, time }) => {
+    const day = shortDay(date, dateOrder, today)
+    return date === due.date && time ? `${day} ${time}` : day
+  })
+  return (
+    <Field name="Repeats" icon={<Icon of={Repeat} />}>
+      {describeRule(rule, { dateOrder })}
+      {dates.length > 0 && <Aside>then {dates.join(', ')}</Aside>}
+    </Field>
+  )
+}
+
+function Field({ name, icon, children }: { name: string; icon?: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted-foreground leading-[34px]">{name}</dt>
+      <dd className="flex min-w-0 flex-wrap items-center gap-x-2 py-[7px] tabular-nums [&_svg]:text-muted-foreground">
+        {icon}
+        {children}
+      </dd>
+    </>
+  )
+}
+
+function Aside({ children }: { children: ReactNode }) {
+  return <span className="text-muted-foreground">{children}</span>
+}

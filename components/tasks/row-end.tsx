@@ -1,0 +1,48 @@
+import type { LucideIcon } from 'lucide-react'
+import { openPopup, type TaskPopup } from '@/components/shell/desk'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { Kbd } from '@/components/ui/kbd'
+
+/** An action of a row under the pointer. */
+export function RowButton({
+  kind,
+  icon,
+  name,
+  taskId,
+}: {
+  kind: TaskPopup
+  icon: LucideIcon
+  name: string
+  taskId: string
+}) {
+  return (
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label={name}
+      title={name}
+      aria-haspopup="dialog"
+      onClick={(event) => openPopup({ kind, taskIds: [taskId], anchor: event.currentTarget })}
+    >
+      <Icon of={icon} />
+    </Button>
+  )
+}
+
+/** The keys of a row that the keyboard is on, where the pointer would find the actions. */
+export function RowKeys() {
+  return (
+    <div className="row-keys" aria-hidden="true">
+      <span data-key="e">
+        <Kbd>E</Kbd> done
+      </span>
+      <span data-key="t">
+        <Kbd>T</Kbd> date
+      </span>
+      <span data-key="p">
+        <Kbd>P</Kbd> priority
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { useScroller } from '@/components/shell/scroller'
+import { holdFolding } from './finishing'
+import { type RowProps, TaskRow } from './row'
+
+/** More rows than this are windowed: only those near the screen are in the page. */
+const WINDOWED_FROM = 80
+const ROW_PX = 50
+const FIRST_SCREEN = { width: 720, height: 900 }
+
+export type RowAt = { id: string; depth: number }
+
+type Props = {
+  label: string
+  rows: readonly RowAt[]
+  counts: ReadonlyMap<string, string>
+} & Pick<RowProps, 'hideProject' | 'shownDay' | 'dragList'>
+
+/** A list of tasks under a heading. */
+export function Rows(props: Props) {
+  return props.rows.length > WINDOWED_FROM ? <WindowedRows {...props} /> : <PlainRows {...props} />
+}
+
+function PlainRows({ label, rows, ...row }: Props) {
+  return (
+    <ul aria-label={label} {...holding}>
+      {rows.map((at) => (
+        <OneRow key={at.id} at={at} {...row} />
+      ))}
+    </ul>
+  )
+}
+
+function WindowedRows({ label, rows, ...row }: Props) {
+  const list = useRef<HTMLUListElement>(null)
+  const scroller = useScroller()
+  const scrollMargin = useOffset(list, scroller)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    initialRect: FIRST_SCREEN,
+    overscan: 8,
+    scrollMargin,
+    gap: 1,
+  })
+  const items = virtual.getVirtualItems()
+  const before = (items[0]?.start ?? scrollMargin) - scrollMargin
+  const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? scrollMargin) - scrollMargin)
+  return (
+    <ul
+      ref={list}
+      aria-label={label}
+      style={{ paddingTop: Math.max(0, before), paddingBottom: Math.max(0, after) }}
+      {...holding}
+    >
+      {items.map(({ index, key }) => {
+        const at = rows[index]
+        return at && <OneRow key={key} at={at} measure={virtual.measureElement} index={index} {...row} />
+      })}
+    </ul>
+  )
+}
+
+const holding = {
+  onPointerEnter: () => holdFolding(true),
+  onPointerLeave: () => holdFolding(false),
+}
+
+function OneRow({
+  at,
+  counts,
+  ...row
+}: { at: RowAt } & Omit<RowProps, 'taskId' | 'depth' | 'subtasks'> & Pick<Props, 'counts'>) {
+  return <TaskRow taskId={at.id} depth={at.depth} subtasks={counts.get(at.id)} {...row} />
+}
+
+/** How far below the top of what scrolls the list begins. */
+function useOffset(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>) {
+  const [offset, setOffset] = useState(0)
+  useLayoutEffect(() => {
+    const measure = () => {
+      if (!list.current || !scroller.current) return
+      const top = list.current.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top
+      setOffset(Math.round(top + scroller.current.scrollTop))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    if (scroller.current?.firstElementChild) observer.observe(scroller.current.firstElementChild)
+    return () => observer.disconnect()
+  }, [list, scroller])
+  return offset
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { Tag } from 'lucide-react'
+import { useMemo } from 'react'
+import { NavItem } from '@/components/shell/nav-item'
+import { labelPath, placeOf } from '@/components/shell/place'
+import { Icon } from '@/components/ui/icon'
+import { useTasks } from '@/lib/live/provider'
+import { labelKey } from '@/lib/tasks/rules'
+import { labelsOf } from '@/lib/tasks/views/rules'
+
+/** The labels of open tasks, by name. */
+export function SidebarLabels({ pathname }: { pathname: string }) {
+  const tasks = useTasks()
+  const labels = useMemo(() => labelsOf(tasks), [tasks])
+  const place = placeOf(pathname)
+  const current = place.view === 'label' ? labelKey(place.label) : null
+  if (labels.length === 0) return null
+  return (
+    <>
+      <h2 className="mt-[18px] flex h-7 items-center px-2 font-medium text-meta text-muted-foreground">
+        Labels
+      </h2>
+      <ul className="flex flex-col gap-px">
+        {labels.map(({ name, count }) => (
+          <li key={name} className="nav-row">
+            <NavItem
+              small
+              href={labelPath(name)}
+              current={labelKey(name) === current}
+              icon={
+                <span className="grid w-4 place-items-center text-muted-foreground">
+                  <Icon of={Tag} size={14} />
+                </span>
+              }
+              name={name}
+              count={count}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

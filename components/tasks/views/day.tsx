@@ -1,0 +1,79 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { type ReactNode, useId, useMemo, useState } from 'react'
+import { go } from '@/components/shell/navigation'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { addDays, dateParts, type LocalDate, weekdayOf } from '@/lib/core/clock'
+import { weekdayName } from '@/lib/tasks/recurrence/names'
+import type { Task } from '@/lib/tasks/schema'
+import { AddRow } from '../add-row'
+import { useCalendar } from '../calendar'
+import { longDay, monthText } from '../date-text'
+import { Rows } from '../rows'
+import { todayLine } from './day-facts'
+import { flat } from './flat'
+
+/** A day of the diary with its tasks. */
+export function Day({
+  date,
+  tasks,
+  counts,
+}: {
+  date: LocalDate
+  tasks: readonly Task[]
+  counts: ReadonlyMap<string, string>
+}) {
+  const { dateOrder } = useCalendar()
+  const [adding, setAdding] = useState(false)
+  const defaults = useMemo(() => ({ date }), [date])
+  const empty = tasks.length === 0
+  return (
+    <DayFrame date={date}>
+      {!empty && <Rows label={longDay(date, dateOrder)} rows={flat(tasks)} counts={counts} shownDay={date} />}
+      {empty && !adding && (
+        <button type="button" className="day-quiet" onClick={() => setAdding(true)}>
+          <Icon of={Plus} />
+          Nothing planned
+        </button>
+      )}
+      {adding && <AddRow defaults={defaults} startsOpen onClose={() => setAdding(false)} />}
+    </DayFrame>
+  )
+}
+
+/** Today in the diary: one line that leads to Today. */
+export function TodayLine({ today, overdue }: { today: number; overdue: number }) {
+  const calendar = useCalendar()
+  return (
+    <DayFrame date={calendar.today}>
+      <p className="day-quiet">
+        <span className="flex-1">{todayLine(today, overdue)}</span>
+        <Button variant="link" size="xs" className="-mr-2 max-sm:h-10" onClick={() => go('/today')}>
+          Open Today
+        </Button>
+      </p>
+    </DayFrame>
+  )
+}
+
+function DayFrame({ date, children }: { date: LocalDate; children: ReactNode }) {
+  const { today } = useCalendar()
+  const id = useId()
+  const [, , day] = dateParts(date)
+  const near = date === today ? ', today' : date === addDays(today, 1) ? ', tomorrow' : ''
+  return (
+    <section id={`day-${date}`} className={`day ${date === today ? 'today' : ''}`} aria-labelledby={id}>
+      <h2 id={id} className="day-head">
+        <span className="number">{day}</span>
+        <span className="name">
+          {weekdayName(weekdayOf(date), true)}
+          {near}
+          {day === 1 && <span className="block">{monthText(date)}</span>}
+        </span>
+      </h2>
+      <div className="day-list">{children}</div>
+    </section>
+  )
+}
