@@ -5,11 +5,11 @@ import type { Rule } from './rule'
 
 /**
  * The days of a month (counted as in `months`) on which `rule` has occurrences when it is counted from
- * `start`, days before `start` included; of an hour or minute rule the days on which it may have them.
+ * `start`, of an hour or minute rule on which it may have them. Those before `start` are of no account.
  */
 export function daysOf(rule: Rule, start: LocalDate): (month: number) => DaySet {
   const full = withImpliedDays(rule, start)
-  const allowed = (month: number) => allowedDays(full, month)
+  const allowed = inCalendars((month) => allowedDays(full, month))
   return inPhase(full, start, full.bySetPos.length > 0 ? pickedDays(full, allowed) : allowed)
 }
 
@@ -30,6 +30,21 @@ export function withImpliedDays(rule: Rule, start: LocalDate): Rule {
 export function clamps({ freq, interval, byDay, bySetPos }: Rule): boolean {
   const byDays = freq === 'MONTHLY' || freq === 'YEARLY' || (freq === 'DAILY' && interval === 1)
   return byDays && byDay.length + bySetPos.length === 0
+}
+
+/** There are 14 calendars, one for each weekday of 1 January, leap year or not: each is worked out once. */
+function inCalendars(days: (month: number) => DaySet): (month: number) => DaySet {
+  const known = new Map<number, DaySet>()
+  return (month) => {
+    const january = month - (month % 12)
+    const newYear = firstDay(january)
+    const isLeap = firstDay(january + 12) - newYear === 366
+    const calendar = daysUntil(1, newYear) * 2 + (isLeap ? 1 : 0)
+    const key = calendar * 12 + month - january
+    const set = known.get(key) ?? days(month)
+    known.set(key, set)
+    return set
+  }
 }
 
 function allowedDays(rule: Rule, month: number): DaySet {
@@ -75,15 +90,14 @@ function inPhase(rule: Rule, start: LocalDate, days: (month: number) => DaySet):
     const period = Math.floor(monthOf(startDay) / unit)
     return (month) => ((Math.floor(month / unit) - period) % interval === 0 ? days(month) : 0)
   }
-  const length = freq === 'WEEKLY' ? 7 : 1
-  const origin = freq === 'WEEKLY' ? dayNumber(startOfWeek(start, rule.weekStart ?? 1)) : startDay
+  const weekly = freq === 'WEEKLY'
+  const origin = weekly ? dayNumber(startOfWeek(start, rule.weekStart ?? 1)) : startDay
+  const [unit, length] = weekly ? [0b1111111, 7] : [1, 1]
   const step = length * interval
   return (month) => {
-    const first = firstDay(month)
-    const steps = Math.floor((first - origin) / step)
+    const sinceStep = (firstDay(month) - origin) % step
     let phase = 0
-    for (let at = origin + steps * step - first; at < 31; at += step)
-      phase |= at > -length ? shifted(2 ** length - 1, at) : 0
+    for (let at = -sinceStep; at < 31; at += step) if (at > -length) phase |= shifted(unit, at)
     return phase === 0 ? 0 : phase & days(month)
   }
 }

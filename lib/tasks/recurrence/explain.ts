@@ -36,7 +36,7 @@ export function upcoming(task: Repeating, now: Date, zone: string, limit = 10): 
   const dates: DueDate[] = []
   let current = task
   while (dates.length < limit) {
-    const due = instantOf(current.due.date, current.due.time ?? '12:00', zone)
+    const due = momentOf(current.due, zone)
     const moved = advance(current, due > now ? due : now, zone)
     if ('done' in moved) break
     dates.push(moved.due)
@@ -56,10 +56,12 @@ export function whyNext(
   const today = dateIn(zone, now)
   const [next] = upcoming(task, now, zone, 1)
   if (!next) return lastText(rule, dateOrder)
-  const shown = task.anchor === 'schedule' && stepMinutes(rule) === null && next.time === task.start.time
-  const day = dueText(shown ? { ...next, time: null } : next, dateOrder, today)
+  const within = stepMinutes(rule) !== null
+  const usual = task.anchor === 'schedule' && !within && next.time === task.start.time
+  const day = dueText(usual ? { ...next, time: null } : next, dateOrder, today)
   if (task.anchor === 'completion') {
-    const when = task.due.date > today ? 'on time' : stepMinutes(rule) === null ? 'today' : 'now'
+    const isEarly = within ? momentOf(task.due, zone) > now : task.due.date > today
+    const when = isEarly ? 'on time' : within ? 'now' : 'today'
     const step = rule.interval === 1 ? `one ${stepWords(rule)}` : stepWords(rule)
     return `Next is ${day} if you finish ${when}, ${step} after completion.`
   }
@@ -70,4 +72,8 @@ export function whyNext(
 function lastText(rule: Rule, order: DateOrder): string {
   if (rule.until) return `This is the last one: the rule ends on ${dayText(rule.until, order)}.`
   return rule.count ? 'This is the last one: the rule has no more times.' : 'This is the last one.'
+}
+
+function momentOf({ date, time }: DueDate, zone: string): Date {
+  return instantOf(date, time ?? '12:00', zone)
 }

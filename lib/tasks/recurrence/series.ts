@@ -53,11 +53,7 @@ function dailySteps({ freq, interval }: Rule, start: DueDate, days: Days): Steps
       const day = nextDay(days, from, monthOf(from) + patience)
       return day === null ? null : day * DAY + time
     },
-    countThrough(minute) {
-      let count = 0
-      for (const { set } of setsBetween(days, startDay, dayBy(minute))) count += size(set)
-      return count
-    },
+    countThrough: (minute) => sum(days, startDay, dayBy(minute), size),
   }
 }
 
@@ -83,16 +79,14 @@ function stepsOnDays(origin: WallMinute, step: number, days: Days): Steps {
         at = even.next(day * DAY - 1)
       }
     },
-    countThrough(minute) {
-      let count = 0
-      for (const { set, month } of setsBetween(days, Math.floor(origin / DAY), Math.floor(minute / DAY))) {
+    countThrough: (minute) =>
+      sum(days, Math.floor(origin / DAY), Math.floor(minute / DAY), (set, month) => {
+        let count = 0
         for (const day of daysIn(set, month)) {
-          const end = Math.min(minute, day * DAY + DAY - 1)
-          count += even.countThrough(end) - even.countThrough(day * DAY - 1)
+          count += even.countThrough(Math.min(minute, day * DAY + DAY - 1)) - even.countThrough(day * DAY - 1)
         }
-      }
-      return count
-    },
+        return count
+      }),
   }
 }
 
@@ -107,14 +101,17 @@ function nextDay(days: Days, from: number, last: number): number | null {
   return null
 }
 
-/** The `days` from `from` to `to`, both included, month by month. */
-function* setsBetween(days: Days, from: number, to: number): Generator<{ set: DaySet; month: number }> {
-  if (to < from) return
+/** What `count` makes of the `days` from `from` to `to`, both included, month by month, added up. */
+function sum(days: Days, from: number, to: number, count: (set: DaySet, month: number) => number): number {
+  if (to < from) return 0
   const lastMonth = monthOf(Math.min(to, LAST_DAY))
-  for (let month = monthOf(from); month <= lastMonth; month++) {
-    const first = firstDay(month)
-    const before = from > first ? -1 << (from - first) : -1
-    const after = to < first + 30 ? 2 ** (to - first + 1) - 1 : -1
-    yield { set: days(month) & before & after, month }
+  const firstMonth = monthOf(from)
+  let total = 0
+  for (let month = firstMonth; month <= lastMonth; month++) {
+    let set = days(month)
+    if (month === firstMonth) set &= -1 << (from - firstDay(month))
+    if (month === lastMonth) set &= 2 ** (to - firstDay(month) + 1) - 1
+    total += count(set, month)
   }
+  return total
 }
