@@ -16,7 +16,7 @@ const STORES = ['tasks', 'projects', 'orders', 'account', 'meta'] as const
 
 /** The replica's rows in IndexedDB, a record a row, written a little later than they change. */
 export class KeptRows {
-  private readonly dirty = new Map<Entity, Set<string>>(entities.map((name) => [name, new Set()]))
+  private dirty = noted()
   private written: string | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private writing: Promise<void> = Promise.resolve()
@@ -45,8 +45,7 @@ export class KeptRows {
 
   /** Notes rows that changed; the tab that writes writes them soon, as they are then. */
   note(entity: Entity, ids: Iterable<string>): void {
-    const noted = this.dirty.get(entity)
-    for (const id of ids) noted?.add(id)
+    for (const id of ids) this.dirty[entity].add(id)
     if (this.writes) this.timer ??= setTimeout(() => void this.flush(), DELAY_MS)
   }
 
@@ -84,24 +83,28 @@ export class KeptRows {
   private async write(): Promise<void> {
     const { cursor } = this.replica
     if (this.wiped || cursor === null) return
+    // What is noted while this writes is for the next time.
+    const dirty = this.dirty
+    this.dirty = noted()
     const transaction = this.database.transaction(STORES, 'readwrite', { durability: 'relaxed' })
     const stored = (await transaction.objectStore('meta').get('cursor')) ?? null
     const isBehind = stored !== null && stored !== cursor && isAtOrAfter(stored, cursor)
     if (!isBehind) {
       // What is noted here reaches back to `written`: enough, unless the stores stand before that.
       const isEnough = stored !== null && this.written !== null && isAtOrAfter(stored, this.written)
-      for (const name of entities) await this.writeRows(transaction.objectStore(name), name, !isEnough)
+      for (const name of entities)
+        await this.writeRows(transaction.objectStore(name), name, isEnough ? dirty[name] : null)
       await transaction.objectStore('meta').put(cursor, 'cursor')
     }
     this.written = isBehind ? stored : cursor
-    for (const ids of this.dirty.values()) ids.clear()
     await transaction.done
   }
 
-  private async writeRows(store: RowStore, name: Entity, all: boolean): Promise<void> {
+  /** Writes the rows that are noted, or all. */
+  private async writeRows(store: RowStore, name: Entity, dirty: Set<string> | null): Promise<void> {
     const { base } = this.replica.tables[name]
-    const ids = all ? [...base.keys()] : [...(this.dirty.get(name) ?? [])]
-    if (all) await store.clear()
+    const ids = [...(dirty ?? base.keys())]
+    if (!dirty) await store.clear()
     for (let from = 0; from < ids.length; from += CHUNK) {
       const written = ids.slice(from, from + CHUNK).map((id) => {
         const row = base.get(id)
@@ -110,6 +113,10 @@ export class KeptRows {
       await Promise.all<unknown>(written)
     }
   }
+}
+
+function noted(): Record<Entity, Set<string>> {
+  return { tasks: new Set(), projects: new Set(), orders: new Set(), account: new Set() }
 }
 
 function idsOf(rows: readonly { id: string }[]): string[] {

@@ -45,7 +45,7 @@ class Link implements Carrier {
     this.tabs = new Tabs(session.userId, (message) => this.hear(message))
     this.opening = this.open()
     this.unwatch = watchPage({ back: () => this.wake(), hidden: () => void this.opened?.kept?.flush() })
-    this.sweeping = setInterval(() => session.replica.sweep(Date.now()), SWEEP_MS)
+    this.sweeping = setInterval(session.sweep, SWEEP_MS)
   }
 
   async enqueue(entry: Pending): Promise<void> {

@@ -120,6 +120,36 @@ describe('operations on their way', () => {
     expect(replica.state.tasks.has('bread')).toBe(false)
   })
 
+  it('that create a row show what was answered until the log brings it, and no longer', () => {
+    replica.apply('a', put('eggs'))
+    replica.apply('b', set('eggs', { title: 'Six eggs' }))
+    replica.settle('a', { entity: 'tasks', row: task('eggs', { title: 'Eggs' }) })
+    expect(titleOf('eggs')).toBe('Six eggs')
+    replica.settle('b', {
+      entity: 'tasks',
+      row: task('eggs', { version: 2, title: 'Six eggs', position: 'a5' }),
+    })
+    expect(replica.state.tasks.get('eggs')).toMatchObject({ title: 'Six eggs', position: 'a5' })
+    replica.receive(delta('e.2', { tasks: [task('eggs', { version: 2, title: 'Six eggs' })] }))
+    replica.receive(delta('e.3', { gone: { tasks: ['eggs'] } }))
+    expect(replica.state.tasks.has('eggs')).toBe(false)
+  })
+
+  it('do not bring back what was deleted before the answer was given again', () => {
+    replica.settle('a', { entity: 'tasks', row: task('eggs') })
+    expect(replica.state.tasks.has('eggs')).toBe(false)
+  })
+
+  it('put a deleted row back as it was, until the log has a newer one', () => {
+    replica.apply('a', set('bread', { title: 'Rye bread' }))
+    const [row] = [...replica.state.tasks.values()].filter(({ id }) => id === 'bread')
+    replica.apply('b', remove('bread'))
+    replica.apply('c', [{ entity: 'tasks', patch: { kind: 'put', id: 'bread', row: row ?? task('bread') } }])
+    expect(titleOf('bread')).toBe('Rye bread')
+    replica.receive(delta('e.2', { tasks: [task('bread', { version: 4, title: 'Brown bread' })] }))
+    expect(titleOf('bread')).toBe('Brown bread')
+  })
+
   it('are not applied again, nor after their end', () => {
     expect(replica.apply('a', put('eggs'))).toBe(true)
     expect(replica.apply('a', put('eggs'))).toBe(false)

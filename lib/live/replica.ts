@@ -10,9 +10,6 @@ import { Table } from './table'
 /** Rows to begin with: those of the first screen, or those that the browser kept. */
 export type Rows = { [Name in Entity]?: readonly Entities[Name][] }
 
-/** How long a settled patch may wait for the log to show what the operation did. */
-const SETTLED_MS = 10_000
-
 /** The browser's copy of what the person may see, with the operations on their way applied to it. */
 export class Replica {
   /** Where in the log the rows stand; null before the whole state has arrived. */
@@ -94,10 +91,11 @@ export class Replica {
 
   /** The operation is done. `row` is what it answered, if that is a row of the replica. */
   settle(key: string, row?: AnsweredRow): void {
-    const taken = row && this.table(row.entity).take(row.row) ? row : undefined
+    const isTaken = row !== undefined && this.table(row.entity).take(row.row)
     this.each(key, (table, id, entity) => {
-      if (taken?.entity === entity && taken.row.id === id) table.lift(key, id)
-      else table.settle(key, id, Date.now())
+      const answer = row?.entity === entity && row.row.id === id ? row.row : undefined
+      if (answer && isTaken) table.lift(key, id)
+      else table.settle(key, id, Date.now(), answer)
     })
     this.close(key)
   }
@@ -108,9 +106,9 @@ export class Replica {
     this.close(key)
   }
 
-  /** Ends the wait of patches whose outcome the log never showed. */
-  sweep(now: number): void {
-    for (const name of entities) this.table(name).sweep(now - SETTLED_MS)
+  /** Lifts what was settled before that instant, and the log never showed. */
+  sweep(before: number): void {
+    for (const name of entities) this.table(name).sweep(before)
     this.commit()
   }
 

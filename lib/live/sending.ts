@@ -71,7 +71,7 @@ export class Sending implements DrainEvents {
   async refused(entry: Pending, error: ErrorBody): Promise<void> {
     const { idempotencyKey: key, changeSet } = entry
     const notice = refusalOf(entry, error, this.session.replica.state)
-    const isTold = notice.kept === undefined && this.isMissing(entry, error)
+    const isTold = this.isMissing(entry, error) && notice.kept === undefined
     this.takeBack(key, changeSet)
     if (!isTold) {
       this.session.notices.error(notice)

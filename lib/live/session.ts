@@ -13,6 +13,9 @@ import type { ConnectionState } from './tabs'
 /** `waiting`: how many writes the server has not yet answered. */
 export type Connection = { state: ConnectionState; waiting: number }
 
+/** How long what an operation did is shown without the log having shown it, while the log is followed. */
+const SETTLED_MS = 10_000
+
 /** Joins the write to a change set that is under way, so that one Undo takes back all of it. */
 export type Joining = { changeSet?: string }
 
@@ -47,6 +50,7 @@ export class Session {
   readonly first: { state: LiveState; now: Date; connection: Connection }
   private readonly waiting = new Set<string>()
   private readonly early: Pending[] = []
+  private liveSince: number | null = null
   private carrier: Carrier | null = null
 
   constructor(
@@ -119,6 +123,14 @@ export class Session {
   }
 
   connected(state: ConnectionState): void {
-    if (this.connection.get().state !== state) this.connection.set({ ...this.connection.get(), state })
+    if (this.connection.get().state === state) return
+    this.connection.set({ ...this.connection.get(), state })
+    this.liveSince = state === 'live' ? Date.now() : null
+  }
+
+  /** Ends the wait for rows that the log would have brought long ago. */
+  readonly sweep = (): void => {
+    const before = Date.now() - SETTLED_MS
+    if (this.liveSince !== null && this.liveSince < before) this.replica.sweep(before)
   }
 }

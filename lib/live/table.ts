@@ -12,36 +12,36 @@ type Layer<Row> = { key: string; patch: Patch<Row>; touched: boolean; settledAt:
 export class Table<Row extends Identified> {
   rows: ReadonlyMap<string, Row> = new Map()
   readonly base = new Map<string, Row>()
-  private readonly gone = new Set<string>()
   private readonly layers = new Map<string, Layer<Row>[]>()
   private readonly dirty = new Set<string>()
 
   /** Takes rows of the log. A lower version than the one held is left aside. */
   receive(rows: readonly Row[], gone: readonly string[]): void {
     for (const row of rows) {
-      this.gone.delete(row.id)
-      this.take(row)
+      if (versionOf(row) >= versionOf(this.base.get(row.id))) this.base.set(row.id, row)
       this.touch(row.id)
     }
     for (const id of gone) {
-      this.gone.add(id)
       this.base.delete(id)
       this.touch(id)
     }
   }
 
-  /** Forgets every row that the whole state no longer has; `trusted` ones of another epoch replace all. */
-  reset(rows: readonly Row[], sameEpoch: boolean): void {
+  /** Takes the whole state; versions of another epoch of the database mean nothing in this one. */
+  reset(rows: readonly Row[], isSameEpoch: boolean): void {
     const kept = new Set(rows.map(({ id }) => id))
     const gone = [...this.base.keys()].filter((id) => !kept.has(id))
-    if (!sameEpoch) for (const id of kept) this.base.delete(id)
+    if (!isSameEpoch) this.base.clear()
     this.receive(rows, gone)
   }
 
-  /** Takes a row that an operation answered, unless the log has since said that it is gone. */
+  /**
+   * Takes a row that an operation answered. One that is not held is left to the log: a repeated answer may be
+   * older than the row's deletion.
+   */
   take(row: Row): boolean {
     const held = this.base.get(row.id)
-    if (this.gone.has(row.id) || (held?.version ?? 0) > (row.version ?? 0)) return false
+    if (!held || versionOf(held) > versionOf(row)) return false
     this.base.set(row.id, row)
     this.dirty.add(row.id)
     return true
@@ -60,10 +60,15 @@ export class Table<Row extends Identified> {
     for (const layer of this.layers.get(id) ?? []) if (layer.key === key) layer.touched = false
   }
 
-  /** The operation is done: its patch stays until the log has brought what it did. */
-  settle(key: string, id: string, at: number): void {
-    for (const layer of this.layers.get(id) ?? []) if (layer.key === key) layer.settledAt = at
+  /** The operation is done: what it did, or answered, stays laid over until the log has brought it. */
+  settle(key: string, id: string, at: number, answer?: Row): void {
+    for (const layer of this.layers.get(id) ?? []) {
+      if (layer.key !== key) continue
+      layer.settledAt = at
+      if (answer && this.rows.has(id)) layer.patch = { kind: 'put', id, row: answer }
+    }
     this.prune(id, (layer) => layer.key === key && layer.touched)
+    this.dirty.add(id)
   }
 
   /** The patch no longer counts: its operation was refused, or its outcome is in the rows. */
@@ -111,12 +116,17 @@ export class Table<Row extends Identified> {
   }
 
   private fold(id: string): Row | undefined {
-    let row = this.base.get(id)
+    const base = this.base.get(id)
+    let row = base
     for (const { patch } of this.layers.get(id) ?? []) {
-      if (patch.kind === 'put') row ??= patch.row
+      if (patch.kind === 'put') row = base && versionOf(base) > versionOf(patch.row) ? base : patch.row
       else if (patch.kind === 'remove') row = undefined
       else if (row) row = { ...row, ...patch.fields }
     }
     return row
   }
+}
+
+function versionOf(row: Identified | undefined): number {
+  return row?.version ?? 0
 }

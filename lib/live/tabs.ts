@@ -20,7 +20,7 @@ export type Message =
 
 /** The channel between the tabs of one person; silent where the browser has none. */
 export class Tabs {
-  private readonly channel: BroadcastChannel | undefined
+  private channel: BroadcastChannel | undefined
 
   constructor(userId: string, receive: (message: Message) => void) {
     if (typeof BroadcastChannel === 'undefined') return
@@ -34,5 +34,6 @@ export class Tabs {
 
   close(): void {
     this.channel?.close()
+    this.channel = undefined
   }
 }

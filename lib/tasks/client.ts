@@ -30,7 +30,8 @@ export function useTaskCommands(): TaskCommands {
   return useMemo(() => taskCommands(session), [session])
 }
 
-function taskCommands(session: Session) {
+/** The commands over a session, for code outside of React. */
+export function taskCommands(session: Session) {
   const { replica } = session
   const moment = () => {
     const { zone, weekStart } = replica.state.account

@@ -1,0 +1,165 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { taskCommands } from '@/lib/tasks/client'
+import { type Device, device, fakePage, openTab, setOnline, type Tab } from '@/tests/live/device'
+import { FakeServer } from '@/tests/live/server'
+
+let server: FakeServer
+let laptop: Device
+let count = 0
+const tabs: Tab[] = []
+
+function open(at = laptop, send?: Parameters<typeof openTab>[1]): Tab {
+  const tab = openTab(at, send)
+  tabs.push(tab)
+  return tab
+}
+
+function titles({ session }: Tab): string[] {
+  return [...session.replica.state.tasks.values()].map(({ title }) => title).sort()
+}
+
+function commands({ session }: Tab) {
+  return taskCommands(session)
+}
+
+beforeEach(() => {
+  fakePage()
+  server = new FakeServer()
+  server.change('bread', { title: 'Buy bread' })
+  laptop = device(`laptop-${++count}`, server)
+})
+
+afterEach(async () => {
+  for (const tab of tabs.splice(0)) tab.close()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  vi.unstubAllGlobals()
+})
+
+describe('a tab', () => {
+  it('shows what the server has, and what others change', async () => {
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    await vi.waitFor(() => expect(tab.session.connection.get().state).toBe('live'))
+    server.change('milk', { title: 'Buy milk' })
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread', 'Buy milk']))
+  })
+
+  it('shows a write at once and sends it', async () => {
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    const { id } = commands(tab).create({ title: 'Call Ines' })
+    expect(titles(tab)).toEqual(['Buy bread', 'Call Ines'])
+    expect(tab.session.connection.get().waiting).toBe(1)
+    await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0))
+    expect(server.rows.get(id)?.title).toBe('Call Ines')
+  })
+
+  it('starts from what it kept, offline too, with its unsent writes', async () => {
+    const first = open()
+    await vi.waitFor(() => expect(titles(first)).toEqual(['Buy bread']))
+    setOnline(laptop, false)
+    commands(first).create({ title: 'Call Ines' })
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    first.close()
+    const second = open()
+    await vi.waitFor(() => expect(titles(second)).toEqual(['Buy bread', 'Call Ines']))
+    expect(second.session.connection.get().waiting).toBe(1)
+    setOnline(laptop, true)
+    await vi.waitFor(() => expect(second.session.connection.get().waiting).toBe(0))
+    expect(server.performed.map(({ operation }) => operation)).toEqual(['tasks.create'])
+  })
+
+  it('says what was refused, takes it back, and keeps the text', async () => {
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    server.refuse = () => 'forbidden'
+    commands(tab).update({ id: 'bread', title: 'Buy rye bread' })
+    expect(titles(tab)).toEqual(['Buy rye bread'])
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    const notice = { kind: 'error', text: '“Buy rye bread” was not saved.', soft: 'This is forbidden.' }
+    expect(tab.session.notices.get()).toMatchObject([{ ...notice, kept: 'Buy rye bread' }])
+    expect(tab.session.history.get()).toBeNull()
+
+    const later = open()
+    await vi.waitFor(() => expect(later.session.notices.get()).toMatchObject([notice]))
+    later.session.dismiss(later.session.notices.get()[0]?.id ?? '')
+    await vi.waitFor(() => expect(tab.session.notices.get()).toEqual([]))
+  })
+
+  it('does not tell again of what was meant for a row that was refused', async () => {
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    server.refuse = ({ operation }) => (operation === 'tasks.create' ? 'forbidden' : undefined)
+    const { id } = commands(tab).create({ title: 'Call Ines' })
+    commands(tab).complete({ id })
+    await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0))
+    expect(tab.session.notices.get().map(({ text }) => text)).toEqual(['“Call Ines” was not added.'])
+  })
+
+  it('undoes at once, and on the server', async () => {
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    const { changeSet } = commands(tab).remove({ id: 'bread' })
+    expect(titles(tab)).toEqual([])
+    expect(tab.session.history.get()).toBe(changeSet)
+    expect(tab.session.undo()).not.toBeNull()
+    expect(titles(tab)).toEqual(['Buy bread'])
+    expect(tab.session.undo()).toBeNull()
+    await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0))
+    expect(titles(tab)).toEqual(['Buy bread'])
+    expect(server.rows.get('bread')?.version).toBe(3)
+  })
+
+  it('goes to sign in when the session is over, and leaves only unsent writes behind', async () => {
+    const tab = open(laptop, async () => ({ status: 'unauthenticated' }))
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    commands(tab).create({ title: 'Call Ines' })
+    await vi.waitFor(() => expect(tab.signedOut()).toBe(true))
+    laptop.online = false
+    const next = open()
+    await vi.waitFor(() => expect(next.session.connection.get().waiting).toBe(1))
+    expect(titles(next)).toEqual(['Call Ines'])
+  })
+})
+
+describe('tabs of one browser', () => {
+  it('hold one stream, share what comes, and hand it on', async () => {
+    const three = [open(), open(), open()]
+    for (const tab of three) await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    await vi.waitFor(() => expect(laptop.streams.size).toBe(1))
+    server.change('milk', { title: 'Buy milk' })
+    for (const tab of three) await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread', 'Buy milk']))
+    three[0]?.close()
+    await vi.waitFor(() => expect(laptop.streams.size).toBe(1))
+    server.change('eggs', { title: 'Buy eggs' })
+    for (const tab of three.slice(1)) await vi.waitFor(() => expect(titles(tab)).toHaveLength(3))
+  })
+
+  it('show a write of any of them at once, and send it once', async () => {
+    const [one, other] = [open(), open()]
+    for (const tab of [one, other]) await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    setOnline(laptop, false)
+    commands(one).create({ title: 'Call Ines' })
+    await vi.waitFor(() => expect(titles(other)).toEqual(['Buy bread', 'Call Ines']))
+    expect(other.session.connection.get().waiting).toBe(1)
+    setOnline(laptop, true)
+    for (const tab of [one, other])
+      await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0))
+    expect(server.performed).toHaveLength(1)
+  })
+
+  it('have a stream each where there are no locks, and still send once', async () => {
+    vi.stubGlobal('navigator', {})
+    const two = [open(), open()]
+    await vi.waitFor(() => expect(laptop.streams.size).toBe(2))
+    setOnline(laptop, false)
+    for (const tab of two) commands(tab).create({ title: 'Call Ines' })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    setOnline(laptop, true)
+    for (const tab of two)
+      await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0), { timeout: 5000 })
+    expect(server.performed).toHaveLength(2)
+    for (const tab of two) await vi.waitFor(() => expect(titles(tab)).toHaveLength(3))
+  })
+})

@@ -1,0 +1,131 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { vi } from 'vitest'
+import type { Delta } from '@/lib/changes/schema'
+import type { Send } from '@/lib/live/entries'
+import { connect } from '@/lib/live/link'
+import { Session } from '@/lib/live/session'
+import { account, project } from './rows'
+import type { FakeServer } from './server'
+
+/** A browser with its network. Tabs of one device share its storage, channel and locks. */
+export type Device = {
+  name: string
+  server: FakeServer
+  online: boolean
+  /** Whether to break what is asked for now: `lost` after it has taken effect. */
+  fault(): 'none' | 'refused' | 'lost'
+  streams: Set<FakeEventSource>
+}
+
+export type Tab = { device: Device; session: Session; close(): void; signedOut: () => boolean }
+
+const running = new AsyncLocalStorage<Device>()
+
+export function device(name: string, server: FakeServer): Device {
+  return { name, server, online: true, fault: () => 'none', streams: new Set() }
+}
+
+export function openTab(device: Device, send: Send = (entries) => sendFrom(device, entries)): Tab {
+  let isSignedOut = false
+  const session = new Session(
+    device.name,
+    account(),
+    { projects: [project('home', { inbox: true })] },
+    new Date(),
+  )
+  const close = running.run(device, () =>
+    connect(session, {
+      send,
+      isStale: (error) => String(error).includes('action not found'),
+      reload: () => {},
+      signedOut: () => {
+        isSignedOut = true
+      },
+    }),
+  )
+  return { device, session, close, signedOut: () => isSignedOut }
+}
+
+/** Takes a device off the network, or brings it back. */
+export function setOnline(device: Device, online: boolean): void {
+  device.online = online
+  if (!online) for (const stream of device.streams) stream.break()
+  window.dispatchEvent(new Event(online ? 'online' : 'offline'))
+}
+
+/** Puts a page's globals in place: a network by device, and a document that is in front. */
+export function fakePage(): void {
+  vi.stubGlobal('window', new EventTarget())
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
+  vi.stubGlobal('EventSource', FakeEventSource)
+  vi.stubGlobal('fetch', async (url: string) => {
+    const at = here()
+    reach(at)
+    return Response.json(at.server.changesSince(sinceOf(url)))
+  })
+}
+
+async function sendFrom(device: Device, entries: Parameters<Send>[0]) {
+  await new Promise((resolve) => setTimeout(resolve, 1))
+  const fault = reach(device)
+  const answer = await device.server.send(entries)
+  if (fault === 'lost' || !device.online) throw new TypeError('fetch failed')
+  return answer
+}
+
+function reach(device: Device): 'none' | 'lost' {
+  const fault = device.fault()
+  if (!device.online || fault === 'refused') throw new TypeError('fetch failed')
+  return fault
+}
+
+class FakeEventSource extends EventTarget {
+  onopen: (() => void) | null = null
+  onerror: (() => void) | null = null
+  private unlisten = () => {}
+  private readonly device = here()
+
+  constructor(url: string) {
+    super()
+    setTimeout(() => this.open(sinceOf(url)), 1)
+    this.device.streams.add(this)
+  }
+
+  private open(since: string | null): void {
+    if (!this.device.streams.has(this)) return
+    if (!this.device.online || this.device.fault() !== 'none') this.break()
+    else {
+      this.onopen?.()
+      this.unlisten = this.device.server.listen(since, (delta) => this.tell(delta))
+    }
+  }
+
+  private tell(delta: Delta): void {
+    setTimeout(() => {
+      if (!this.device.streams.has(this)) return
+      if (this.device.fault() !== 'none') this.break()
+      else this.dispatchEvent(Object.assign(new Event('delta'), { data: JSON.stringify(delta) }))
+    }, 1)
+  }
+
+  break(): void {
+    if (!this.device.streams.has(this)) return
+    this.close()
+    this.onerror?.()
+  }
+
+  close(): void {
+    this.device.streams.delete(this)
+    this.unlisten()
+  }
+}
+
+function here(): Device {
+  const device = running.getStore()
+  if (!device) throw new Error('this runs outside of every device')
+  return device
+}
+
+function sinceOf(url: string): string | null {
+  return new URL(url, 'http://tend.test').searchParams.get('since')
+}
