@@ -53,7 +53,7 @@ describe('reading a rule', () => {
     ['FREQ=YEARLY;BYDAY=54MO', 'does not exist'],
     ['FREQ=WEEKLY;BYMONTHDAY=3', 'BYMONTHDAY does not go with FREQ=WEEKLY'],
     ['FREQ=MONTHLY;BYSETPOS=1', 'BYSETPOS needs'],
-    ['FREQ=MINUTELY;INTERVAL=14', 'every 15 minutes at most'],
+    ['FREQ=MINUTELY;INTERVAL=14', 'no more often than every 15 minutes'],
     ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'February never has a day 30'],
     ['FREQ=YEARLY;BYMONTH=4,6;BYMONTHDAY=15,31', 'April or June never has a day 31'],
     [`FREQ=DAILY;BYMONTH=${'1,'.repeat(999)}1`, 'at most 1000 characters'],

@@ -129,7 +129,7 @@ function check(rule: Rule): void {
   const { freq, byMonth, byMonthDay, bySetPos } = rule
   const step = stepMinutes(rule)
   if (step !== null && step < LEAST_MINUTES) {
-    throw new Refusal(`A task repeats every ${LEAST_MINUTES} minutes at most.`)
+    throw new Refusal(`A task repeats no more often than every ${LEAST_MINUTES} minutes.`)
   }
   if (rule.until && rule.count) throw new Refusal('A rule has UNTIL or COUNT, not both.')
   if (freq === 'WEEKLY' && byMonthDay.length > 0)
@@ -141,9 +141,7 @@ function check(rule: Rule): void {
 }
 
 function checkNth({ freq, byMonth, byDay }: Rule): void {
-  const nth = byDay.find((day) => day.nth !== 0)
-  if (!nth) return
-  if (freq !== 'MONTHLY' && freq !== 'YEARLY') {
+  if (freq !== 'MONTHLY' && freq !== 'YEARLY' && byDay.some((day) => day.nth !== 0)) {
     throw new Refusal('A numbered weekday in BYDAY goes with FREQ=MONTHLY or YEARLY only.')
   }
   const tooFar = byDay.find((day) => Math.abs(day.nth) > 5)
@@ -155,11 +153,6 @@ function checkNth({ freq, byMonth, byDay }: Rule): void {
 function checkDays(months: number[], days: number[]): void {
   const longest = Math.max(...months.map((month) => daysInMonth(2024, month)))
   const missing = days.find((day) => Math.abs(day) > longest)
-  if (missing)
-    throw new Refusal(
-      `${list(
-        months.map((month) => monthName(month)),
-        'or',
-      )} never has a day ${missing}.`,
-    )
+  const names = months.map((month) => monthName(month))
+  if (missing) throw new Refusal(`${list(names, 'or')} never has a day ${missing}.`)
 }
