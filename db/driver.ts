@@ -2,6 +2,7 @@ import { Client as NeonClient, Pool as NeonPool } from '@neondatabase/serverless
 import pg from 'pg'
 import { log } from '@/lib/core/log'
 import { databaseError } from './connection'
+import { PreparingClient } from './statements'
 
 export type Driver = 'pg' | 'neon'
 
@@ -13,7 +14,8 @@ export function driverFor(url: string): Driver {
 /** Connections that are opened as they are needed, `max` at most. */
 export function openPool(url: string, driver: Driver, max: number): pg.Pool {
   const options = { connectionString: url, max, connectionTimeoutMillis: 10_000, keepAlive: true }
-  const pool = driver === 'neon' ? asPgPool(new NeonPool(options)) : new pg.Pool(options)
+  const pool =
+    driver === 'neon' ? asPgPool(new NeonPool(options)) : new pg.Pool({ ...options, Client: PreparingClient })
   pool.on('error', (error) => log.warn({ code: databaseError(error).code }, 'an idle connection was lost'))
   return pool
 }

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { users } from './accounts'
 import { instant } from './columns'
 
@@ -11,6 +11,9 @@ export const conversations = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     title: text().notNull(),
+    /** Until when a process has taken on to answer; it renews that while it writes. */
+    answeringUntil: instant(),
+    stopRequested: boolean().notNull().default(false),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },
@@ -46,10 +49,13 @@ export const approvals = pgTable(
     messageId: text().notNull(),
     toolName: text().notNull(),
     input: jsonb().$type<unknown>().notNull(),
+    /** What the person was shown, in lines. */
+    proposal: jsonb().$type<unknown>().notNull(),
     status: text({ enum: ['pending', 'approved', 'denied'] })
       .notNull()
       .default('pending'),
     createdAt: instant().notNull().defaultNow(),
+    expiresAt: instant().notNull(),
     decidedAt: instant(),
   },
   (approvals) => [index('approvals_conversation').on(approvals.conversationId)],

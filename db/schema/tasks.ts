@@ -42,6 +42,7 @@ export const tasks = pgTable(
   },
   (tasks) => [
     index('tasks_order').on(tasks.projectId, tasks.parentId, tasks.position),
+    index('tasks_list').on(tasks.projectId, tasks.position, tasks.id).where(sql`deleted_at is null`),
     index('tasks_parent').on(tasks.parentId),
     index('tasks_due')
       .on(tasks.projectId, tasks.dueDate)

@@ -1,4 +1,4 @@
-import { invalid } from './errors'
+import { type AppError, invalid } from './errors'
 
 /** A page's cursor: where the next page begins, opaque to the client. */
 export function encodeCursor(place: string[]): string {
@@ -16,9 +16,13 @@ export function decodeCursor(cursor: string, length: number): string[] {
   } catch {
     // Not JSON: the same answer as for any other text that is no cursor.
   }
-  throw invalid({ cursor: 'This is not a cursor of this list.' })
+  throw badCursor()
 }
 
 function isPlain(part: unknown): part is string {
   return typeof part === 'string' && !part.includes('\u0000') && part.isWellFormed()
+}
+
+export function badCursor(): AppError {
+  return invalid({ cursor: 'This is not a cursor of this list.' })
 }

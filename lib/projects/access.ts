@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import { memberships, projects } from '@/db/schema/projects'
 import { AppError, forbidden, notFound } from '@/lib/core/errors'
@@ -18,7 +18,7 @@ export function projectsOf(tx: Connection, actor: Pick<Actor, 'userId'>) {
 
 /** @throws AppError `not_found` for a project that is deleted or not the actor's to see. */
 export async function visibleProject(tx: Connection, actor: Actor, id: string): Promise<ProjectRow> {
-  const row = await memberProject(tx, actor, id)
+  const row = await memberProject(tx, actor, eq(projects.id, id))
   if (!row || row.deletedAt) throw notFound('project')
   return row
 }
@@ -42,7 +42,7 @@ export async function editableProject(
 
 /** A deleted project that the actor may bring back. */
 export async function deletedProject(tx: Connection, actor: Actor, id: string): Promise<ProjectRow> {
-  const row = await memberProject(tx, actor, id)
+  const row = await memberProject(tx, actor, eq(projects.id, id))
   if (!row) throw notFound('project')
   requireEditor(row.role)
   return row
@@ -61,22 +61,22 @@ export function requireVersion(current: number, expected: number | undefined): v
     throw new AppError('stale', 'This was changed in the meantime. Look at it again.')
 }
 
-async function memberProject(tx: Connection, actor: Actor, id: string): Promise<ProjectRow | undefined> {
+/** The actor's Inbox. Every account has one. */
+export async function inboxOf(tx: Connection, actor: Pick<Actor, 'userId'>): Promise<ProjectRow> {
+  const row = await memberProject(tx, actor, eq(projects.inbox, true))
+  if (!row) throw new Error('this account has no Inbox')
+  return row
+}
+
+async function memberProject(
+  tx: Connection,
+  actor: Pick<Actor, 'userId'>,
+  which: SQL,
+): Promise<ProjectRow | undefined> {
   const [row] = await tx
     .select({ project: projects, role: memberships.role })
     .from(projects)
     .innerJoin(memberships, and(eq(memberships.projectId, projects.id), eq(memberships.userId, actor.userId)))
-    .where(eq(projects.id, id))
+    .where(which)
   return row && { ...row.project, role: row.role }
-}
-
-/** The actor's Inbox. Every account has one. */
-export async function inboxOf(tx: Connection, actor: Pick<Actor, 'userId'>): Promise<string> {
-  const [row] = await tx
-    .select({ id: projects.id })
-    .from(projects)
-    .innerJoin(memberships, and(eq(memberships.projectId, projects.id), eq(memberships.userId, actor.userId)))
-    .where(and(eq(projects.inbox, true), isNull(projects.deletedAt)))
-  if (!row) throw new Error('this account has no Inbox')
-  return row.id
 }

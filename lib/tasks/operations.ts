@@ -212,7 +212,9 @@ async function placeOf(
       throw invalid({ parentId: 'The task above is in another project.' })
     return { projectId: parent.projectId, parentId: parent.id }
   }
-  const project = await visibleProject(tx, actor, target.projectId ?? (await inboxOf(tx, actor)))
+  const project = target.projectId
+    ? await visibleProject(tx, actor, target.projectId)
+    : await inboxOf(tx, actor)
   requireEditor(project.role)
   return { projectId: project.id, parentId: null }
 }

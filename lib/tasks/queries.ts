@@ -1,10 +1,11 @@
 import 'server-only'
 import { and, eq, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
-import { projects } from '@/db/schema/projects'
+import { memberships, projects } from '@/db/schema/projects'
 import { tasks } from '@/db/schema/tasks'
 import { wallClock } from '@/lib/core/clock'
-import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import { badCursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import { isId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
 import { projectsOf } from '@/lib/projects/access'
 import type { TaskRow } from './access'
@@ -64,23 +65,39 @@ export async function taskPage(
   { limit, cursor, ...filter }: ListTasks,
   now: Date,
 ): Promise<{ items: Task[]; nextCursor: string | null }> {
-  const after = cursor ? decodeCursor(cursor, 2) : undefined
+  const page = pageOfProject(tx, limit + 1, [
+    ...conditions(filter, wallClock(actor.zone, now)),
+    cursor ? isBeyond(decodeCursor(cursor, 3)) : undefined,
+  ])
   const rows = await tx
-    .select()
-    .from(tasks)
-    .where(
-      and(
-        inArray(tasks.projectId, liveProjectsOf(tx, actor)),
-        isNull(tasks.deletedAt),
-        ...conditions(filter, wallClock(actor.zone, now)),
-        after && sql`(${tasks.position}, ${tasks.id}::text) > (${after[0]}, ${after[1]})`,
-      ),
-    )
-    .orderBy(tasks.position, sql`${tasks.id}::text`)
+    .select(page._.selectedFields)
+    .from(projects)
+    .innerJoin(memberships, and(eq(memberships.projectId, projects.id), eq(memberships.userId, actor.userId)))
+    .crossJoinLateral(page)
+    .where(and(isNull(projects.deletedAt), filter.projectId ? eq(projects.id, filter.projectId) : undefined))
+    .orderBy(projects.id, page.position, page.id)
     .limit(limit + 1)
   const items = rows.slice(0, limit).map(toTask)
   const last = items.at(-1)
-  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.position, last.id]) : null }
+  const nextCursor =
+    rows.length > limit && last ? encodeCursor([last.projectId, last.position, last.id]) : null
+  return { items, nextCursor }
+}
+
+/** The first tasks of each project, read in the order of an index: a page costs the same in a list of any length. */
+function pageOfProject(tx: Connection, limit: number, filter: (SQL | undefined)[]) {
+  return tx
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.projectId, projects.id), isNull(tasks.deletedAt), ...filter))
+    .orderBy(tasks.position, tasks.id)
+    .limit(limit)
+    .as('page')
+}
+
+function isBeyond([projectId = '', position = '', id = '']: string[]): SQL {
+  if (!isId(projectId) || !isId(id)) throw badCursor()
+  return sql`(${tasks.projectId}, ${tasks.position}, ${tasks.id}) > (${projectId}, ${position}, ${id})`
 }
 
 /** Part of a replica: tasks whatever their state, and what of projects and of tasks' children it holds. */
@@ -152,12 +169,11 @@ function liveProjectsOf(tx: Connection, actor: Pick<Actor, 'userId'>) {
 }
 
 function conditions(
-  filter: Omit<ListTasks, 'limit' | 'cursor'>,
+  filter: Omit<ListTasks, 'limit' | 'cursor' | 'projectId'>,
   local: { date: string; time: string },
 ): (SQL | undefined)[] {
-  const { projectId, archived, completed, overdue, dueFrom, dueTo, label, q } = filter
+  const { archived, completed, overdue, dueFrom, dueTo, label, q } = filter
   return [
-    projectId ? eq(tasks.projectId, projectId) : undefined,
     archived === undefined ? undefined : inArchive(archived),
     completed === undefined
       ? undefined
