@@ -2,8 +2,9 @@ import { readdirSync, rmSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openCluster } from './embedded/cluster'
+import { explainError } from './embedded/failure'
 import { settle } from './embedded/place'
-import { halt, isAlive, serve } from './embedded/server'
+import { commandOf, halt, serve } from './embedded/server'
 
 /**
  * A Postgres of our own: its address, and a stop that leaves it running for other processes of the same folder.
@@ -26,6 +27,14 @@ type Options = {
  * @throws Error whose message says what to do: no disk, another version, a folder of another user.
  */
 export async function startEmbedded({ dataDir, durable = true, say = () => {} }: Options): Promise<Embedded> {
+  try {
+    return await start(dataDir, durable, say)
+  } catch (error) {
+    throw explainError(error, dataDir)
+  }
+}
+
+async function start(dataDir: string, durable: boolean, say: (line: string) => void): Promise<Embedded> {
   const place = await settle(dataDir, say)
   const cluster = await openCluster(place)
   const users = join(place.dir, 'users')
@@ -37,7 +46,7 @@ export async function startEmbedded({ dataDir, durable = true, say = () => {} }:
     url: `postgres://tend:${cluster.password}@127.0.0.1:${port}/tend`,
     stop() {
       rmSync(user, { force: true })
-      if (!readdirSync(users).some((pid) => isAlive(Number(pid)))) halt(place, cluster)
+      if (!readdirSync(users).some((pid) => commandOf(Number(pid)))) halt(place, cluster)
     },
   }
 }

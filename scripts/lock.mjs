@@ -45,8 +45,10 @@ function read(path) {
 
 function isAlive(pid) {
   try {
-    return process.kill(pid, 0)
+    process.kill(pid, 0)
   } catch (error) {
-    return error.code === 'EPERM'
+    if (error.code !== 'EPERM') return false
   }
+  // A killed process that nobody has collected yet has an empty command line.
+  return process.platform !== 'linux' || read(`/proc/${pid}/cmdline`) !== ''
 }

@@ -11,12 +11,14 @@ const WAIT = 10_000
 export async function prepare(): Promise<void> {
   const { DATABASE_URL, DATABASE_URL_UNPOOLED } = env()
   const url = DATABASE_URL_UNPOOLED ?? DATABASE_URL
-  for (const end = Date.now() + WAIT; ; await sleep(500)) {
+  for (const begun = Date.now(); ; await sleep(500)) {
     try {
       return await migrate(url)
     } catch (error) {
       const failure = error as Failure
-      if (!STARTING.includes(failure.code ?? '') || Date.now() > end) throw new Error(advice(failure, url))
+      if (!STARTING.includes(failure.code ?? '') || Date.now() > begun + WAIT)
+        throw new Error(advice(failure, url))
+      if (Date.now() < begun + 500) console.log(`Waiting for the database at ${new URL(url).host}…`)
     }
   }
 }

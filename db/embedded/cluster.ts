@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { explainOutput } from './failure'
 import type { Place } from './place'
 
 const LOCALE = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+const AUTHENTICATION = ['-A', 'scram-sha-256']
 
 /** The folder of the cluster, and the password of its role `tend`, which owns the database `tend`. */
 export type Cluster = { data: string; password: string }
@@ -23,34 +25,39 @@ export async function openCluster(place: Place): Promise<Cluster> {
 
 async function create(place: Place, data: string): Promise<void> {
   const fresh = `${data}.${process.pid}`
-  await rm(fresh, { recursive: true, force: true })
-  await mkdir(fresh, { mode: 0o700 })
-  const pwfile = join(place.dir, `initdb.${process.pid}`)
-  await writeFile(pwfile, secret(), { mode: 0o600 })
-  await give(place, fresh, pwfile)
-  await run(place, 'initdb', [
-    '-D',
-    fresh,
-    '-U',
-    'postgres',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${pwfile}`,
-    ...LOCALE,
-  ])
-  await rm(pwfile)
-  const password = secret()
-  await writeFile(join(fresh, 'tend.password'), password, { mode: 0o600 })
-  await run(
-    place,
-    'postgres',
-    ['--single', '-D', fresh, 'postgres'],
-    `create role tend login createdb password '${password}'\ncreate database tend owner tend\n`,
-  )
-  await rename(fresh, data).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+  const pwfile = `${fresh}.password`
+  try {
+    await mkdir(fresh, { mode: 0o700 })
+    await writeFile(pwfile, secret(), { mode: 0o600 })
+    await give(place, fresh, pwfile)
+    await run(place, 'initdb', [
+      '-D',
+      fresh,
+      '-U',
+      'postgres',
+      ...AUTHENTICATION,
+      `--pwfile=${pwfile}`,
+      ...LOCALE,
+    ])
+    await addRole(place, fresh)
+    await rename(fresh, data)
+  } catch (error) {
+    if (!(await stat(data).catch(() => undefined))) throw error
+  } finally {
     await rm(fresh, { recursive: true, force: true })
-  })
+    await rm(pwfile, { force: true })
+  }
+}
+
+/** The app's own role, not a superuser, in Postgres's single-user mode: no server is up yet. */
+async function addRole(place: Place, cluster: string): Promise<void> {
+  const password = secret()
+  await writeFile(join(cluster, 'tend.password'), password, { mode: 0o600 })
+  const statements = [
+    `create role tend login createdb password '${password}'`,
+    'create database tend owner tend',
+  ]
+  await run(place, 'postgres', ['--single', '-D', cluster, 'postgres'], `${statements.join('\n')}\n`)
 }
 
 function secret(): string {
@@ -77,16 +84,5 @@ async function run(place: Place, program: string, args: string[], input = ''): P
   const code = await new Promise<number | null>((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
   )
-  if (code !== 0 || /^.*\b(ERROR|FATAL|PANIC):/m.test(output)) throw new Error(explain(output, place.dir))
-}
-
-/** Says what to do about a Postgres that did not start, from what it printed. */
-export function explain(output: string, dir: string): string {
-  if (output.includes('No space left on device')) {
-    return `No space is left on the disk of ${dir}. Free some space and start again.`
-  }
-  if (output.includes('incompatible with server') || output.includes('incompatible with this version')) {
-    return `The data in ${dir} was written by another version of Postgres. Use the Tend that wrote it, or set DATA_DIR to another folder.`
-  }
-  return `The embedded Postgres in ${dir} did not start:\n${output.trim().split('\n').slice(-12).join('\n')}`
+  if (code !== 0 || /^.*\b(ERROR|FATAL|PANIC):/m.test(output)) throw explainOutput(output, place.dir)
 }

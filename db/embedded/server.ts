@@ -1,9 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { open, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Cluster, environment, explain } from './cluster'
+import { type Cluster, environment } from './cluster'
+import { explainOutput } from './failure'
 import type { Place } from './place'
 
 const SETTINGS = {
@@ -31,7 +33,7 @@ export async function serve(place: Place, cluster: Cluster, durable: boolean): P
     }
     const failure = await launch(place, cluster, durable)
     const another = failure.includes('lock file') || failure.includes('Address already in use')
-    if (failure && (!another || attempt++ === 3)) throw new Error(explain(failure, place.dir))
+    if (failure && (!another || attempt++ === 3)) throw explainOutput(failure, place.dir)
   }
 }
 
@@ -54,23 +56,26 @@ export function halt(place: Place, { data }: Cluster): void {
 async function running({ data }: Cluster): Promise<Running | undefined> {
   const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
-  if (!pid || !(await isPostgres(pid))) return undefined
+  if (!pid || !isPostgres(pid)) return undefined
   return { pid, port: Number(lines[3]), state: lines[7]?.trim() ?? '' }
 }
 
-async function isPostgres(pid: number): Promise<boolean> {
-  if (!isAlive(pid)) return false
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres')
-  return command.includes('postgres')
+/** What runs under this id; nothing for a process that is gone, or dead and not yet collected by its parent. */
+export function commandOf(pid: number): string {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return ''
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return 'unknown'
+  }
 }
 
-/** Whether a process has this id, whoever it belongs to. */
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+function isPostgres(pid: number): boolean {
+  return /postgres|unknown/.test(commandOf(pid))
 }
 
 async function launch(place: Place, cluster: Cluster, durable: boolean): Promise<string> {
