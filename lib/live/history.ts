@@ -10,7 +10,7 @@ const MOST = 200
  * server has answered. The value is the change set that the next undo takes back.
  */
 export class History extends Store<string | null> {
-  private readonly changes = new Map<string, Change[]>()
+  private readonly changes = new Map<string, Map<string, Change>>()
   private readonly order: string[] = []
 
   constructor() {
@@ -25,18 +25,21 @@ export class History extends Store<string | null> {
     after: LiveState,
     inOrder: boolean,
   ): void {
-    const changes = this.changes.get(changeSet) ?? []
+    const changes = this.changes.get(changeSet) ?? new Map<string, Change>()
     for (const { entity, patch } of edits) {
       const was = rowOf(before, entity, patch.id)
       const is = rowOf(after, entity, patch.id)
-      if (was !== is) changes.push({ entity, id: patch.id, before: was, after: is })
+      const known = changes.get(patch.id)
+      if (known) known.after = is
+      else if (was !== is) changes.set(patch.id, { entity, id: patch.id, before: was, after: is })
     }
     this.changes.set(changeSet, changes)
     for (const oldest of this.changes.keys()) {
       if (this.changes.size <= MOST) break
       this.changes.delete(oldest)
     }
-    if (inOrder && this.order.at(-1) !== changeSet) this.order.push(changeSet)
+    if (inOrder && !this.order.includes(changeSet)) this.order.push(changeSet)
+    if (this.order.length > MOST) this.order.shift()
     this.set(this.order.at(-1) ?? null)
   }
 
@@ -49,7 +52,7 @@ export class History extends Store<string | null> {
 
   /** Edits that take a change set back, per row and field, where the value is still the one it wrote. */
   wayBack(changeSet: string, state: LiveState): Edit[] {
-    const changes = this.changes.get(changeSet) ?? []
+    const changes = [...(this.changes.get(changeSet)?.values() ?? [])]
     return changes.toReversed().flatMap((change) => inverse(change, state))
   }
 }

@@ -37,14 +37,12 @@ export function placesInView(
     if (key === undefined || (above !== null && key <= above)) break
     above = key
   }
-  const below =
-    others
-      .slice(at)
-      .map(keyOf)
-      .find((key) => key !== undefined) ?? null
-  const fits = below === null || above === null || above < below
+  const rest = others.slice(at).flatMap((id) => keyOf(id) ?? [])
+  const fits = [above ?? '', ...rest].every(
+    (key, index, keys) => index === 0 || key > (keys[index - 1] ?? ''),
+  )
   const last = fits ? at : inOrder.findLastIndex((id) => id === moved || keyOf(id) !== undefined)
   const run = inOrder.slice(kept, last + 1)
-  const keys = generateNKeysBetween(above, fits ? below : null, run.length)
+  const keys = generateNKeysBetween(above, fits ? rest[0] : null, run.length)
   return run.map((taskId, index) => ({ taskId, position: keys[index] ?? '' }))
 }

@@ -78,7 +78,11 @@ export function projectView(tasks: Tasks, projectId: string): TreeRow[] {
     }
   }
   visit(null, 0)
-  return rows
+  if (rows.length === open.length) return rows
+  // Two moves that meet may have put tasks under each other, until the server has refused one.
+  const shown = new Set(rows.map(({ task }) => task))
+  const others = open.filter((task) => !shown.has(task)).sort(byPosition)
+  return rows.concat(others.map((task) => ({ task, depth: 0, children: 0 })))
 }
 
 /** Open tasks with a label, whatever its spelling; by due date, then by priority. */
