@@ -14,7 +14,7 @@ export const config = {
 }
 
 /**
- * Gives every page its content policy, and sends people who are not signed in to /login. That is a courtesy, no
+ * Tells every page its path and content policy, and sends people who are not signed in to /login. That is a courtesy, no
  * guard: it does not look at the database, and what a page shows is guarded where it is read.
  */
 export async function middleware(request: NextRequest): Promise<Response> {
@@ -46,6 +46,7 @@ function withPolicy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
   const policy = contentPolicy(nonce)
   const headers = new Headers(request.headers)
+  headers.set('x-path', request.nextUrl.pathname)
   headers.set('x-nonce', nonce)
   headers.set('x-path', request.nextUrl.pathname)
   headers.set('content-security-policy', policy)

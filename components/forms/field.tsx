@@ -5,6 +5,8 @@ import { Label } from '@/components/ui/label'
 
 type Surroundings = {
   name: string
+  /** Where the name stands on the page more than once. */
+  id?: string
   label: string
   error?: string
   /** A quiet line under the field. */
@@ -21,11 +23,13 @@ export function Field({
   hint,
   aside,
   className,
+  id,
   ...input
 }: Surroundings & ComponentProps<'input'>) {
+  const frame = { name: input.name, id, label, error, hint, aside, className }
   return (
-    <FieldFrame name={input.name} label={label} error={error} hint={hint} aside={aside} className={className}>
-      <Input {...input} {...describedBy(input.name, error, hint)} />
+    <FieldFrame {...frame}>
+      <Input {...input} {...described(frame)} />
     </FieldFrame>
   )
 }
@@ -33,6 +37,7 @@ export function Field({
 /** The label above a control and the lines below it. */
 export function FieldFrame({
   name,
+  id = name,
   label,
   error,
   hint,
@@ -43,17 +48,17 @@ export function FieldFrame({
   return (
     <div className={cn('flex flex-col', className)}>
       <div className="mb-1.5 flex justify-between">
-        <Label htmlFor={name}>{label}</Label>
+        <Label htmlFor={id}>{label}</Label>
         {aside}
       </div>
       {children}
       {error ? (
-        <p id={`${name}-error`} className="mt-1.5 text-destructive text-ui">
+        <p id={`${id}-error`} className="mt-1.5 text-destructive text-ui">
           {error}
         </p>
       ) : null}
       {hint ? (
-        <p id={`${name}-hint`} className="mt-1.5 text-muted-foreground text-ui">
+        <p id={`${id}-hint`} className="mt-1.5 text-muted-foreground text-ui">
           {hint}
         </p>
       ) : null}
@@ -61,8 +66,8 @@ export function FieldFrame({
   )
 }
 
-/** What ties a control to the lines below it. */
-export function describedBy(name: string, error?: string, hint?: string) {
-  const lines = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ')
-  return { id: name, 'aria-invalid': error ? true : undefined, 'aria-describedby': lines || undefined }
+/** What ties a control to its label and to the lines below it. */
+export function described({ name, id = name, error, hint }: Omit<Surroundings, 'label'>) {
+  const lines = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  return { id, 'aria-invalid': error ? true : undefined, 'aria-describedby': lines || undefined }
 }

@@ -4,7 +4,7 @@ import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, useState, useSyncExternalStore } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
-import { describedBy, FieldFrame } from './field'
+import { described, FieldFrame } from './field'
 
 /** A field for a password, which can be shown. */
 export function PasswordField({
@@ -27,7 +27,7 @@ export function PasswordField({
           autoComplete={autoComplete}
           required
           className="pr-10"
-          {...describedBy(frame.name, frame.error, frame.hint)}
+          {...described(frame)}
         />
         {hydrated ? (
           <button

@@ -12,6 +12,8 @@ import { type FormState, newForm, problemsOf, textsOf } from '@/lib/core/form'
 export function useForm(
   schema: z.ZodObject,
   action: (state: FormState, form: FormData) => Promise<FormState>,
+  /** What the fields hold at first. */
+  values: Record<string, string> = {},
 ) {
   const [state, send, pending] = useActionState(action, newForm)
   const [found, setFound] = useState<{ since: FormState; fields: FieldErrors }>()
@@ -32,7 +34,11 @@ export function useForm(
   return {
     /** To spread on the form. Browsers' own messages would hide ours. */
     form: { ref, action: send, onSubmit, noValidate: true },
-    field: (name: string) => ({ name, error: fields[name], defaultValue: state.values?.[name] }),
+    field: (name: string) => ({
+      name,
+      error: fields[name],
+      defaultValue: state.values?.[name] ?? values[name],
+    }),
     message: hasFields ? undefined : state.message,
     done: state.status === 'done',
     pending,

@@ -66,6 +66,18 @@ export const SignIn = z.strictObject({
   email: z.string().trim().min(1, 'Write your e-mail address.'),
   password: z.string().min(1, 'Write your password.'),
 })
+/** A form with a button only. */
+export const Nothing = z.strictObject({})
+
+export const NameForm = z.strictObject({ name: personName })
+
+/** A form's texts; an empty zone follows the device, which is `deviceZone`. */
+export const DatesForm = z.strictObject({
+  zone: z.union([z.literal(''), zone]),
+  weekStart: z.coerce.number().pipe(weekday),
+  dateOrder,
+})
+
 export const AskForReset = z.strictObject({ email })
 
 export const ResetPassword = z.strictObject({ token: z.string().max(200), newPassword: password })

@@ -40,6 +40,17 @@ export async function identityAccount(provider: string, accountId: string): Prom
   return row?.user
 }
 
+/** The providers that open an account. */
+export async function connectedProviders(userId: string): Promise<string[]> {
+  const rows = await database().read((connection) =>
+    connection
+      .select({ provider: identities.provider })
+      .from(identities)
+      .where(eq(identities.userId, userId)),
+  )
+  return rows.map((row) => row.provider)
+}
+
 /**
  * Lets somebody in whom a provider vouches for: into the account that the identity belongs to, else, for a verified
  * address only, into the account that is signed in and has that address, or into a new one. Nobody gets into an

@@ -5,6 +5,7 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { database } from '@/db/client'
 import { users } from '@/db/schema/accounts'
+import { userById } from '@/lib/account/queries'
 import type { Weekday } from '@/lib/core/clock'
 import { type Actor, allScopes, type Effect, unauthenticated } from '@/lib/operations/actor'
 import { cookieOf, SESSION_SECONDS, sessionCookie, sessionToken } from './cookie'
@@ -32,6 +33,12 @@ export async function startSession(claims: { userId: string; version: number }):
   const [jar, head] = await Promise.all([cookies(), headers()])
   const { name, options } = sessionCookie(head)
   jar.set(name, await sessionToken(claims), { ...options, maxAge: SESSION_SECONDS })
+}
+
+/** Signs this browser in again after all sessions of the account have ended. For server actions. */
+export async function renewSession(userId: string): Promise<void> {
+  const user = await database().read((connection) => userById(connection, userId))
+  if (user) await startSession({ userId, version: user.sessionVersion })
 }
 
 /** A bearer token for the API. */
