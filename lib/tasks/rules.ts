@@ -1,4 +1,4 @@
-import { type DueDate, type Weekday, wallClock } from '@/lib/core/clock'
+import type { DueDate, Weekday } from '@/lib/core/clock'
 import { newId } from '@/lib/core/ids'
 import { begin } from './recurrence/begin'
 import { advance, type Moved, skip } from './recurrence/complete'
@@ -125,13 +125,8 @@ function repeating(
   const earliest = asked.start ?? task.due
   const begun = begin({ ...moment, rule, anchor, starting: earliest?.date, time: earliest?.time ?? null })
   if ('refused' in begun) return { refused: { 'recurrence.rule': begun.refused } }
-  const today = wallClock(moment.zone, moment.now).date
-  const start = asked.start ?? begun.start
-  return {
-    ...task,
-    recurrence: { rule, anchor, start, text },
-    due: task.due ?? (start.date >= today ? start : begun.first),
-  }
+  const recurrence = { rule: begun.rule, anchor, start: asked.start ?? begun.start, text }
+  return { ...task, recurrence, due: task.due ?? begun.first }
 }
 
 function movedOn(
