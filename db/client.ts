@@ -107,10 +107,12 @@ export function database(): Database {
   return shared.tendDatabase
 }
 
+/** What the log keeps of an instant reads the same, whatever zone the server is in. */
+const always = { statement_timeout: '10s', idle_in_transaction_session_timeout: '15s', timezone: 'UTC' }
+
 /** One round trip: poolers refuse such settings at startup, so they belong to the transaction. */
 function begin(settings: Settings): string {
-  const timeouts = { statement_timeout: '10s', idle_in_transaction_session_timeout: '15s' }
-  const calls = Object.entries({ ...timeouts, ...settings }).map(
+  const calls = Object.entries({ ...always, ...settings }).map(
     ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
   )
   return `begin; select ${calls.join(', ')}`

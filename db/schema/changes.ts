@@ -38,14 +38,19 @@ export const epoch = pgTable('epoch', {
   systemIdentifier: text().notNull(),
 })
 
-/** Which change set an undo took back, so that it can be shown and redone. */
-export const undoneChangeSets = pgTable('undone_change_sets', {
-  changeSet: uuid().primaryKey(),
-  undoneBy: uuid().notNull(),
-  userId: uuid()
-    .notNull()
-    .references(() => users.id, { onDelete: 'cascade' }),
-})
+/** Which change set an undo took back. It is no longer in effect once the undo was undone in turn. */
+export const undoneChangeSets = pgTable(
+  'undone_change_sets',
+  {
+    undoneBy: uuid().primaryKey(),
+    changeSet: uuid().notNull(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    inEffect: boolean().notNull().default(true),
+  },
+  (undone) => [index('undone_change_sets_change_set').on(undone.changeSet)],
+)
 
 /** First answers by key, kept 30 days. */
 export const idempotencyKeys = pgTable(

@@ -1,7 +1,8 @@
 import 'server-only'
 import { operation } from '@/lib/operations/define'
 import { changesSince as since } from './queries'
-import { ChangesSince, Delta } from './schema'
+import { ChangesSince, Delta, UndoChanges, Undone } from './schema'
+import { undo } from './undo/undo'
 
 export const changesSince = operation({
   name: 'changes.since',
@@ -11,4 +12,15 @@ export const changesSince = operation({
   input: ChangesSince,
   output: Delta,
   run: ({ tx, actor }, input) => since(tx, actor, input.since),
+})
+
+export const undoChanges = operation({
+  name: 'changes.undo',
+  summary:
+    'Take back a change set of your own, as far as nobody has changed it since; undoing an undo redoes.',
+  effect: 'write',
+  http: 'POST /changes/{changeSet}/undo',
+  input: UndoChanges,
+  output: Undone,
+  run: (context, { changeSet }) => undo(context, changeSet),
 })

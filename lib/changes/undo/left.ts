@@ -1,0 +1,31 @@
+import type { Undone } from '../schema'
+import { type Field, type Image, pick } from './rules'
+
+/** A row as it is and as it is to be. */
+export type Draft<Row extends Image> = { now: Row; next: Row }
+
+type Left = Undone['left'][number]
+
+/** How many rows were written back, and what was left alone. */
+export type Effect = { restored: number; left: Left[] }
+
+/** Keeps account of what an undo leaves alone, and why. */
+export class Leaving {
+  readonly left: Left[] = []
+  readonly #entity: string
+
+  constructor(entity: string) {
+    this.#entity = entity
+  }
+
+  /** Leaves a field as it is; the whole row for null. */
+  note(entityId: string, field: string | null, reason: string): void {
+    this.left.push({ entity: this.#entity, entityId, field, reason })
+  }
+
+  /** Takes a field out of what is to be written. */
+  keep<Row extends Image>(draft: Draft<Row>, field: Field, reason: string, isWholeRow = false): void {
+    draft.next = { ...draft.next, ...pick(draft.now, field.columns) }
+    this.note(draft.now.id, isWholeRow ? null : field.name, reason)
+  }
+}

@@ -1,0 +1,59 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/client'
+import { type Image, taskFields } from './rules'
+import { assignments, ids } from './sql'
+
+export type TaskImage = Image & {
+  project_id: string
+  parent_id: string | null
+  position: string
+  due_date: string | null
+  recurrence_rule: string | null
+  deleted_at: string | null
+}
+
+type Tasks = Map<string, TaskImage>
+
+export function readTasks(tx: Connection, wanted: string[]): Promise<Tasks> {
+  return lock(tx, sql`id = ${ids(wanted)}`)
+}
+
+/** The tasks and all above them. */
+export function readAbove(tx: Connection, wanted: string[]): Promise<Tasks> {
+  return lock(
+    tx,
+    sql`id in (with recursive up as (
+      select id, parent_id from tasks where id = ${ids(wanted)}
+      union select tasks.id, tasks.parent_id from tasks join up on tasks.id = up.parent_id
+    ) select id from up)`,
+  )
+}
+
+/** The tasks and all below them. */
+export function readBelow(tx: Connection, wanted: string[]): Promise<Tasks> {
+  return lock(
+    tx,
+    sql`id in (with recursive down as (
+      select id from tasks where id = ${ids(wanted)}
+      union select tasks.id from tasks join down on tasks.parent_id = down.id
+    ) select id from down)`,
+  )
+}
+
+/** Rows, deleted ones too, that nobody changes until the transaction ends. */
+async function lock(tx: Connection, where: SQL): Promise<Tasks> {
+  const { rows } = await tx.execute<{ image: TaskImage }>(
+    sql`select to_jsonb(tasks) as image from tasks where ${where} order by id for update`,
+  )
+  return new Map(rows.map(({ image }) => [image.id, image]))
+}
+
+/** Writes whole rows, and raises their versions. */
+export async function writeTasks(tx: Connection, images: TaskImage[]): Promise<void> {
+  if (images.length === 0) return
+  await tx.execute(sql`
+    update tasks set ${assignments(taskFields)}, version = tasks.version + 1, updated_at = now()
+    from jsonb_populate_recordset(null::tasks, ${JSON.stringify(images)}::jsonb) as taken
+    where tasks.id = taken.id`)
+}
