@@ -18,7 +18,7 @@ export async function submit(
     const actor = await currentActor()
     if (!actor) throw unauthenticated()
     await run(operation, actor, input)
-    return { status: 'done' }
+    return { status: 'done', values: keepable(kept) }
   })
 }
 

@@ -153,10 +153,18 @@ describe('the stream', () => {
     answer = () => new Response(null, { status: 401 })
     if (how === 'by the stream') latest().say('unauthenticated', '')
     else latest().onerror()
-    await vi.advanceTimersByTimeAsync(1_000)
+    await vi.advanceTimersByTimeAsync(2_000)
     expect(signedOut).toBe(1)
     await vi.advanceTimersByTimeAsync(120_000)
     expect(Source.all).toHaveLength(1)
+  })
+
+  it('goes on where a new password has ended the session and begun another', async () => {
+    latest().say('unauthenticated', '')
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(signedOut).toBe(0)
+    expect(taken).toMatchObject([{ cursor: 'e.5' }])
+    expect(Source.all).toHaveLength(2)
   })
 
   it('asks for everything where the server cannot read the cursor', async () => {

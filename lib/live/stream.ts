@@ -21,6 +21,8 @@ const GOOD_MS = 5_000
 const POLL_MS = 5_000
 /** How long to poll after a refused stream before asking for one again. */
 const POLLING_MS = 60_000
+/** A new password ends all sessions; the browser that set it gets another one with the answer. */
+const RENEWAL_MS = 1_500
 /** The server's heartbeat comes every 15 s; without it, the connection is dead even if nobody has said so. */
 const SILENCE_MS = 45_000
 
@@ -39,7 +41,8 @@ export class Stream {
       const ending = await this.listen()
       if (Date.now() - began > GOOD_MS) this.failures = 0
       if (this.stopped) return
-      const isSignedIn = ending === 'ended' || (ending !== 'unauthenticated' && (await this.recover(ending)))
+      if (ending === 'unauthenticated') await this.pause(RENEWAL_MS)
+      const isSignedIn = ending === 'ended' || (await this.recover(ending))
       if (!isSignedIn) {
         this.on.unauthenticated()
         return
