@@ -2,6 +2,7 @@
 
 import { ArrowBigUp, ArrowDown, ArrowUp, Command, CornerDownLeft, Delete } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import { cn } from '@/components/ui/cn'
 import { Icon } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 import { isMac, type Shortcut } from './keys'
@@ -13,7 +14,7 @@ const written: Record<string, string> = { Escape: 'esc', Tab: 'tab', alt: 'Alt' 
 export function KeyCap({ keys, className }: { keys: Shortcut; className?: string }) {
   const mac = useIsMac()
   return (
-    <Kbd className={className} aria-hidden="true">
+    <Kbd className={cn('pointer-coarse:hidden', className)} aria-hidden="true">
       {keys.split('+').map((key) => (
         <Key key={key} name={key} mac={mac} />
       ))}

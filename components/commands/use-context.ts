@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import type { Anchor } from '@/components/shell/desk'
 import { placeOf } from '@/components/shell/place'
 import { useTaskActions } from '@/components/tasks/actions'
 import { addDefaultsOf } from '@/components/tasks/add-defaults'
@@ -19,7 +20,7 @@ export function useCommandContext(): (taskIds?: readonly string[]) => CommandCon
       const now = new Date()
       return {
         targets: taskIds.flatMap((id) => state.tasks.get(id) ?? []),
-        anchor: focusedRow()?.querySelector('.row-title') ?? sheetTitle() ?? document.body,
+        anchor: anchorOf(focusedRow()),
         state,
         now,
         actions,
@@ -32,6 +33,9 @@ export function useCommandContext(): (taskIds?: readonly string[]) => CommandCon
   )
 }
 
-function sheetTitle() {
-  return document.querySelector('[data-sheet-title]')
+/** The title of the row or of the sheet: a place, which does not get the focus back. */
+function anchorOf(row: HTMLElement | null): Anchor {
+  const title =
+    row?.querySelector('.row-title') ?? document.querySelector('[data-sheet-title]') ?? document.body
+  return { getBoundingClientRect: () => title.getBoundingClientRect() }
 }

@@ -18,6 +18,7 @@ import { Scroller } from './scroller'
 import { SidePane } from './side-pane'
 import { Sidebar } from './sidebar'
 import { TabBar } from './tab-bar'
+import { Title } from './title'
 import { Toasts } from './toasts'
 import { ZoneBanner } from './zone-banner'
 
@@ -41,12 +42,13 @@ export function Frame({ children }: { children: ReactNode }) {
   return (
     <CalendarProvider>
       <div className="app" data-pane={pane ?? undefined}>
-        <div className="side-fixed flex min-h-0">
+        <div className="side-fixed">
           <Boundary region="The sidebar">
             <Sidebar />
           </Boundary>
         </div>
         <main className="relative flex min-h-0 min-w-0 flex-col">
+          <Title place={place} />
           <ConnectionBanner />
           <ZoneBanner />
           {isPage ? (

@@ -13,16 +13,12 @@ export function PaneBar({ place }: { place: Place }) {
   const popup = useDesk((state) => state.popup?.kind)
   return (
     <div className="flex h-(--bar) flex-none items-center gap-1 px-4 max-sm:px-2">
-      <Button
-        variant="ghost"
-        size="icon"
-        className="side-show"
-        aria-label="Show sidebar"
-        onClick={showSidebar}
-      >
-        <Icon of={PanelLeft} className="max-sm:hidden" />
-        <Icon of={Menu} size={20} className="sm:hidden" />
-      </Button>
+      <span className="side-show">
+        <Button variant="ghost" size="icon" aria-label="Show sidebar" onClick={showSidebar}>
+          <Icon of={PanelLeft} className="max-sm:hidden" />
+          <Icon of={Menu} size={20} className="sm:hidden" />
+        </Button>
+      </span>
       <span className="flex-1" />
       <Button
         variant="ghost"

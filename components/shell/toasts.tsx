@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
 import { KeyCap } from '@/components/commands/key-cap'
+import { SelectionBar } from '@/components/tasks/selection-bar'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { type Notice, useNotices, useUndo } from '@/lib/changes/client'
@@ -21,6 +22,7 @@ export function Toasts() {
           <Failure key={notice.id} notice={notice} onDismiss={() => dismiss(notice.id)} />
         ))}
       </div>
+      <SelectionBar />
       <div role="status">{latest && <Done key={latest.id} notice={latest} dismiss={dismiss} />}</div>
     </div>
   )
@@ -35,14 +37,14 @@ function Done({ notice, dismiss }: { notice: Notice; dismiss: (id: string) => vo
   }, [id, dismiss])
   return (
     <div className="toast">
-      <p className="min-w-0">
+      <p className={`min-w-0 ${changeSet ? '' : 'pr-2'}`}>
         {text} {soft && <span className="soft">{soft}</span>}
       </p>
       {changeSet && (
         <Button
           variant="ghost"
           size="xs"
-          className="font-semibold max-sm:h-10"
+          className="font-semibold text-inherit hover:bg-[color-mix(in_srgb,currentColor_12%,transparent)] hover:text-inherit max-sm:h-10"
           onClick={() => undo(changeSet)}
         >
           Undo
@@ -66,7 +68,13 @@ function Failure({ notice: { text, soft, kept }, onDismiss }: { notice: Notice; 
         </p>
         {kept && <p className="soft select-text break-words">“{kept}”</p>}
       </div>
-      <Button variant="ghost" size="icon" aria-label="Dismiss" onClick={onDismiss}>
+      <Button
+        variant="ghost"
+        size="icon"
+        className="text-inherit hover:bg-[color-mix(in_srgb,currentColor_12%,transparent)] hover:text-inherit"
+        aria-label="Dismiss"
+        onClick={onDismiss}
+      >
         <Icon of={X} size={14} />
       </Button>
     </div>

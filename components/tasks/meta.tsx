@@ -51,9 +51,9 @@ export function Meta({ task, project, today, dateOrder, late, shownDay, subtasks
         </span>
       )}
       {task.labels.map((label) => (
-        <span key={label}>
+        <span key={label} className="meta-cut">
           <Icon of={Tag} size={12} />
-          {label}
+          <span className="truncate">{label}</span>
         </span>
       ))}
     </div>

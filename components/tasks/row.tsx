@@ -73,7 +73,7 @@ function Row({
   const done = task.completed || phase !== undefined
   const meta = {
     task,
-    project: hideProject ? undefined : project,
+    project: hideProject || project?.inbox ? undefined : project,
     today,
     dateOrder,
     late: !done && isOverdue(task, { now, zone }),

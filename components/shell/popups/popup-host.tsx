@@ -62,7 +62,7 @@ function MenuAt({ popup }: { popup: Popup }) {
       </DropdownMenuTrigger>
       <DropdownMenuContent
         aria-label="Menu"
-        align={popup.kind === 'person' ? 'start' : 'end'}
+        align={popup.kind === 'person' || width === 0 ? 'start' : 'end'}
         onCloseAutoFocus={(event) => {
           event.preventDefault()
           returnFocus(popup)

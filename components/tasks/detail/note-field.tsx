@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import type { Task } from '@/lib/tasks/schema'
 import { useTaskActions } from '../actions'
 
@@ -11,20 +12,34 @@ const Note = dynamic(() => import('./note'), { ssr: false })
 export function NoteField({ task }: { task: Task }) {
   const [writing, setWriting] = useState(false)
   if (writing) return <Writing task={task} onClose={() => setWriting(false)} />
-  return (
-    <div className="group relative mt-3.5 text-prose">
-      {task.description && <Note text={task.description} />}
+  if (!task.description)
+    return (
       <button
         type="button"
-        className={
-          task.description
-            ? 'mt-1 text-meta text-muted-foreground opacity-0 hover:text-foreground focus-visible:opacity-100 group-hover:opacity-100 max-sm:min-h-11 max-sm:opacity-100'
-            : 'text-muted-foreground hover:text-foreground max-sm:min-h-11'
-        }
+        className="mt-3 text-muted-foreground text-prose hover:text-foreground max-sm:min-h-11"
         onClick={() => setWriting(true)}
       >
-        {task.description ? 'Edit note' : 'Add a note'}
+        Add a note
       </button>
+    )
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside it does the same for the keyboard
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above
+    <div
+      className="group relative mt-3.5 cursor-text text-prose"
+      onClick={(event) => {
+        if (!(event.target as Element).closest('a') && getSelection()?.isCollapsed) setWriting(true)
+      }}
+    >
+      <Note text={task.description} />
+      <Button
+        variant="secondary"
+        size="xs"
+        className="absolute -top-1 right-0 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 max-sm:hidden"
+        onClick={() => setWriting(true)}
+      >
+        Edit note
+      </Button>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { openPopup } from '@/components/shell/desk'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { type DueDate, weekdayOf } from '@/lib/core/clock'
+import { type DueDate, type LocalDate, weekdayOf } from '@/lib/core/clock'
 import { describeAnchor, describeRule, upcoming, whyNext } from '@/lib/tasks/recurrence/explain'
 import { weekdayName } from '@/lib/tasks/recurrence/names'
 import { dayText } from '@/lib/tasks/recurrence/words'
@@ -21,7 +21,7 @@ export function Repeat({ task, due, recurrence }: { task: Task; due: DueDate; re
   const dates = useMemo(() => upcoming(repeating, now, zone), [repeating, now, zone])
   return (
     <div className="mt-1 border-t pt-1 text-ui">
-      <div className="grid min-h-8 grid-cols-[82px_minmax(0,1fr)_auto] items-center">
+      <div className="grid min-h-8 grid-cols-[82px_minmax(0,1fr)_auto] items-center max-sm:grid-cols-[82px_minmax(0,1fr)]">
         <span className="text-muted-foreground">Repeats</span>
         <button
           type="button"
@@ -36,7 +36,7 @@ export function Repeat({ task, due, recurrence }: { task: Task; due: DueDate; re
           </span>
         </button>
         {!task.completed && (
-          <span className="flex">
+          <span className="flex max-sm:col-start-2 max-sm:-ml-2">
             {dates.length > 0 && (
               <Button variant="ghost" size="xs" onClick={() => skip({ id: task.id })}>
                 Skip this one
@@ -58,12 +58,18 @@ export function Repeat({ task, due, recurrence }: { task: Task; due: DueDate; re
         {dates.map(({ date, time }, index) => (
           <li key={`${date}${time}`} className="text-muted-foreground">
             <b className={`font-medium ${index === 0 ? 'text-wash-foreground' : 'text-foreground'}`}>
-              {dayText(date, dateOrder, today)}
+              {dayText(date, dateOrder, date)}
             </b>{' '}
-            {time && time !== recurrence.start.time ? time : weekdayName(weekdayOf(date), true)}
+            {besideDay({ date, time }, recurrence, today)}
           </li>
         ))}
       </ol>
     </div>
   )
+}
+
+/** What tells most of a date in little room: its own time, the year where it is another one, or the weekday. */
+function besideDay({ date, time }: DueDate, { start }: Recurrence, today: LocalDate) {
+  if (time && time !== start.time) return time
+  return date.slice(0, 4) === today.slice(0, 4) ? weekdayName(weekdayOf(date), true) : date.slice(0, 4)
 }

@@ -15,7 +15,7 @@ import { dueText } from '../date-text'
 import { useQuickAddContext } from '../quick-add/use-draft'
 import { comingSaturday } from './days-of-month'
 import { Month } from './month'
-import { type PickedDate, readDate } from './read-date'
+import { type PickedDate, readDate, readTime } from './read-date'
 
 const WRITTEN = 'written'
 const NONE = 'none'
@@ -73,12 +73,15 @@ export function DatePicker({
         <Icon of={Clock} size={14} />
         <span className="flex-1">Time</span>
         <input
-          type="time"
-          className="rounded-sm bg-transparent text-meta text-muted-foreground tabular-nums"
+          className="h-6 w-20 rounded-sm bg-transparent px-1 text-right text-meta text-muted-foreground tabular-nums focus:text-foreground"
+          placeholder="none"
+          autoComplete="off"
           defaultValue={due?.time ?? ''}
           onBlur={(event) => {
-            const time = event.currentTarget.value || null
-            if (time !== (due?.time ?? null)) onPick({ due: { date: due?.date ?? calendar.today, time } })
+            const time = readTime(event.currentTarget.value, context)
+            if (time === undefined) event.currentTarget.value = due?.time ?? ''
+            else if (time !== (due?.time ?? null))
+              onPick({ due: { date: due?.date ?? calendar.today, time } })
           }}
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
         />

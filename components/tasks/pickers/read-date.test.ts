@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readDate } from './read-date'
+import { readDate, readTime } from './read-date'
 
 const context = {
   now: new Date('2026-04-15T08:00:00Z'),
@@ -30,5 +30,17 @@ describe('readDate', () => {
     expect(read('')).toBeNull()
     expect(read('soonish')).toBeNull()
     expect(read('mon or so')).toBeNull()
+  })
+})
+
+describe('readTime', () => {
+  const time = (text: string) => readTime(text, { ...context, projects: [], members: [] })
+
+  it('reads times as they are written', () => {
+    expect(time('17:30')).toBe('17:30')
+    expect(time('5pm')).toBe('17:00')
+    expect(time('9')).toBe('09:00')
+    expect(time('')).toBeNull()
+    expect(time('later')).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-import type { DueDate } from '@/lib/core/clock'
+import type { DueDate, LocalTime } from '@/lib/core/clock'
 import { parseQuickAdd, type QuickAddContext } from '@/lib/tasks/quick-add/parse'
 import type { CreateTask } from '@/lib/tasks/schema'
 
@@ -14,4 +14,12 @@ export function readDate(text: string, context: QuickAddContext): PickedDate | {
   if ('refused' in parsed) return { refused: parsed.refused.message }
   if (!parsed.due || parsed.title !== title) return null
   return { due: parsed.due, recurrence: parsed.recurrence }
+}
+
+/** The time that was written (`17:30`, `5pm`), null for none, `undefined` for what is no time. */
+export function readTime(text: string, context: QuickAddContext): LocalTime | null | undefined {
+  if (!text.trim()) return null
+  const read = readDate(/^\d{1,2}$/.test(text.trim()) ? `at ${text}` : text, context)
+  if (!read || 'refused' in read || read.recurrence) return undefined
+  return read.due?.time ?? undefined
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleAlert } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { KeyCap } from '@/components/commands/key-cap'
 import type { AddDefaults } from '@/components/shell/desk'
 import { Button } from '@/components/ui/button'
@@ -24,12 +24,15 @@ export default function InlineEditor({
   const line = useLine(place, defaults)
   const { draft, refused } = line.draft
   const { input } = line
-  useEffect(() => {
-    input.current?.focus()
-    input.current?.scrollIntoView({ block: 'nearest' })
-  }, [input])
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => input.current?.focus(), [input])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every task that is added moves the line down
+  useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), [line.added])
   return (
-    <div className="my-1 ml-6 rounded-lg bg-card pt-2.5 pr-2.5 pb-2 pl-7 shadow-[0_0_0_1px_var(--border-strong)] focus-within:outline-2 focus-within:outline-ring max-sm:ml-2 max-sm:pl-4">
+    <div
+      ref={frame}
+      className="scroll-mb-20 my-1 ml-6 rounded-lg bg-card pt-2.5 pr-2.5 pb-2 pl-7 shadow-[0_0_0_1px_var(--border-strong)] focus-within:outline-2 focus-within:outline-ring max-sm:ml-2 max-sm:pl-4"
+    >
       <Field
         {...line.field}
         placeholder="Buy ink friday 10:00 @errand"
@@ -43,7 +46,9 @@ export default function InlineEditor({
           {refused}
         </p>
       )}
-      <PasteQuestion {...line.question} />
+      <div className="mt-2">
+        <PasteQuestion {...line.question} />
+      </div>
       <div className="mt-1.5 -ml-[7px] flex flex-wrap items-center gap-1">
         <Pickers draft={line.draft} defaults={defaults} />
         <span className="ml-auto flex gap-1">

@@ -26,7 +26,7 @@ export function PasteQuestion({
   if (text === null || read === null) return null
   if ('refused' in read)
     return (
-      <div role="alert" className="flex items-center gap-3 border-t px-7 py-3 text-ui max-sm:px-4">
+      <div role="alert" className="flex items-center gap-3 border-t py-3 text-ui">
         <p className="flex-1 text-destructive">{read.refused.message}</p>
         <Button variant="ghost" size="sm" onClick={drop}>
           Close
@@ -36,7 +36,7 @@ export function PasteQuestion({
   const { tasks } = read
   const below = tasks.filter(({ parent }) => parent !== null).length
   return (
-    <fieldset className="border-t px-7 py-3 text-ui max-sm:px-4">
+    <fieldset className="border-t py-3 text-ui">
       <legend className="sr-only">Pasted lines</legend>
       <p className="font-medium">
         {tasks.length} lines were pasted{below > 0 ? `, ${below} of them indented` : ''}

@@ -19,9 +19,12 @@ import type { useDraft } from './use-draft'
 export function Pickers({
   draft: { draft, pick },
   defaults,
+  brief = false,
 }: {
   draft: ReturnType<typeof useDraft>
   defaults: AddDefaults
+  /** Icons only, where what they say stands elsewhere. */
+  brief?: boolean
 }) {
   const { today, dateOrder } = useCalendar()
   const projects = useProjects()
@@ -32,6 +35,7 @@ export function Pickers({
     <>
       <Tool
         name="Date"
+        brief={brief}
         said={due ? dueText(due, today, dateOrder) : undefined}
         icon={<Icon of={Calendar} size={13} />}
       >
@@ -48,6 +52,7 @@ export function Pickers({
       </Tool>
       <Tool
         name="Priority"
+        brief={brief}
         said={priority < 4 ? `Priority ${priority}` : undefined}
         icon={<Icon of={Flag} size={13} />}
       >
@@ -64,6 +69,7 @@ export function Pickers({
       {!defaults.parentId && (
         <Tool
           name="Project"
+          brief={brief}
           said={draft?.project?.name ?? project?.name}
           icon={<Dot color={project?.color ?? 'stone'} small />}
         >
@@ -85,11 +91,13 @@ export function Pickers({
 function Tool({
   name,
   said,
+  brief,
   icon,
   children,
 }: {
   name: string
   said: string | undefined
+  brief: boolean
   icon: ReactNode
   children: (close: () => void) => ReactNode
 }) {
@@ -98,10 +106,11 @@ function Tool({
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger
         aria-label={said ? `${name}: ${said}` : name}
+        title={brief ? name : undefined}
         className={`inline-flex h-[26px] items-center gap-[5px] rounded-sm px-[7px] text-meta hover:bg-accent max-sm:h-10 ${said ? 'text-wash-foreground' : 'text-muted-foreground'}`}
       >
         {icon}
-        {said ?? name}
+        {!brief && (said ?? name)}
       </PopoverTrigger>
       <PopoverContent aria-label={name}>{children(() => setOpen(false))}</PopoverContent>
     </Popover>

@@ -49,10 +49,12 @@ function QuickAdd({ defaults }: { defaults: AddDefaults }) {
           {refused}
         </p>
       )}
-      <PasteQuestion {...line.question} />
+      <div className="px-7 max-sm:px-4">
+        <PasteQuestion {...line.question} />
+      </div>
       {draft && <Result draft={draft} />}
       <div className="flex items-center gap-2 border-t py-3 pr-3.5 pl-[21px] text-meta text-muted-foreground max-sm:flex-wrap max-sm:pl-2">
-        <Pickers draft={line.draft} defaults={defaults} />
+        <Pickers draft={line.draft} defaults={defaults} brief={draft !== null} />
         <span className="min-w-0 flex-1 truncate max-sm:hidden">
           {chips.length > 0 ? 'Click a marked phrase to keep it as plain text' : ''}
         </span>

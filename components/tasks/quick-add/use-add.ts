@@ -22,7 +22,9 @@ export function useAdd() {
       const drafts: Draft[] = []
       const proposed = new Map<string, string>()
       for (const line of lines) {
-        const draft = draftOf(line, { ...setting, picked: {} })
+        const { date: _, ...below } = setting.defaults
+        const defaults = line.parent === null ? setting.defaults : below
+        const draft = draftOf(line, { ...setting, defaults, picked: {} })
         const parent = line.parent === null ? undefined : drafts[line.parent]
         if (parent) Object.assign(draft.task, { projectId: parent.task.projectId, parentId: parent.task.id })
         if (draft.project && !parent) {

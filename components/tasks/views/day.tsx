@@ -30,7 +30,7 @@ export function Day({
   const defaults = useMemo(() => ({ date }), [date])
   const empty = tasks.length === 0
   return (
-    <DayFrame date={date}>
+    <DayFrame date={date} onAdd={() => setAdding(true)}>
       {!empty && <Rows label={longDay(date, dateOrder)} rows={flat(tasks)} counts={counts} shownDay={date} />}
       {empty && !adding && (
         <button type="button" className="day-quiet" onClick={() => setAdding(true)}>
@@ -58,21 +58,38 @@ export function TodayLine({ today, overdue }: { today: number; overdue: number }
   )
 }
 
-function DayFrame({ date, children }: { date: LocalDate; children: ReactNode }) {
-  const { today } = useCalendar()
+function DayFrame({ date, onAdd, children }: { date: LocalDate; onAdd?: () => void; children: ReactNode }) {
+  const { today, dateOrder } = useCalendar()
   const id = useId()
   const [, , day] = dateParts(date)
   const near = date === today ? ', today' : date === addDays(today, 1) ? ', tomorrow' : ''
   return (
-    <section id={`day-${date}`} className={`day ${date === today ? 'today' : ''}`} aria-labelledby={id}>
-      <h2 id={id} className="day-head">
-        <span className="number">{day}</span>
-        <span className="name">
-          {weekdayName(weekdayOf(date), true)}
-          {near}
-          {day === 1 && <span className="block">{monthText(date)}</span>}
-        </span>
-      </h2>
+    <section
+      id={`day-${date}`}
+      className={`day group/day ${date === today ? 'today' : ''}`}
+      aria-labelledby={id}
+    >
+      <div className="relative">
+        <h2 id={id} className="day-head">
+          <span className="number">{day}</span>
+          <span className="name">
+            {weekdayName(weekdayOf(date), true)}
+            {near}
+            {day === 1 && <span className="block">{monthText(date)}</span>}
+          </span>
+        </h2>
+        {onAdd && (
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            className="absolute top-2 left-12 opacity-0 focus-visible:opacity-100 group-hover/day:opacity-100 max-sm:hidden"
+            aria-label={`Add task on ${longDay(date, dateOrder)}`}
+            onClick={onAdd}
+          >
+            <Icon of={Plus} size={14} />
+          </Button>
+        )}
+      </div>
       <div className="day-list">{children}</div>
     </section>
   )

@@ -1,0 +1,36 @@
+'use client'
+
+import { useEffect } from 'react'
+import { useProjects } from '@/lib/live/provider'
+import type { Place } from './place'
+
+/** Names the view in the tab and says it aloud, which the server does only for pages of its own. */
+export function Title({ place }: { place: Place }) {
+  const projects = useProjects()
+  const title = titleOf(place, (id) => projects.get(id)?.name)
+  useEffect(() => {
+    if (title) document.title = `${title} · Tend`
+  }, [title])
+  return (
+    <p role="status" className="sr-only">
+      {title}
+    </p>
+  )
+}
+
+function titleOf(place: Place, nameOf: (projectId: string) => string | undefined): string | undefined {
+  switch (place.view) {
+    case 'today':
+      return 'Today'
+    case 'inbox':
+      return 'Inbox'
+    case 'upcoming':
+      return 'Upcoming'
+    case 'label':
+      return place.label
+    case 'project':
+      return nameOf(place.projectId)
+    case 'page':
+      return undefined
+  }
+}
