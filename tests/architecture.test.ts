@@ -71,6 +71,7 @@ const rules: [of: RegExp, may: Allowed[]][] = [
         'lib/adapters',
         'lib/auth',
         'lib/live',
+        'lib/assistant',
         'lib/operations/actor',
         'package.json',
       ),
