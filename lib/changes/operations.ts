@@ -20,6 +20,7 @@ export const undoChanges = operation({
     'Take back a change set of your own, as far as nobody has changed it since; undoing an undo redoes.',
   effect: 'write',
   http: 'POST /changes/{changeSet}/undo',
+  tool: { name: 'undo' },
   input: UndoChanges,
   output: Undone,
   run: (context, { changeSet }) => undo(context, changeSet),

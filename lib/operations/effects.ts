@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import type { Connection } from '@/db/client'
+import { type Connection, database } from '@/db/client'
 
 /** A logged write of a task or project, beside what the row is called and due now. */
 export type LoggedEffect = {
@@ -29,6 +29,11 @@ export async function effectsOf(tx: Connection, changeSet: string): Promise<Effe
     where changes.change_set = ${changeSet} and changes.entity in ('task', 'project')
     order by changes.seq`)
   return { rows, names: await namesIn(tx, rows) }
+}
+
+/** What a change set that is committed did. */
+export function readEffects(changeSet: string): Promise<Effects> {
+  return database().read((connection) => effectsOf(connection, changeSet))
 }
 
 async function namesIn(tx: Connection, rows: LoggedEffect[]): Promise<Record<string, string>> {
