@@ -69,6 +69,7 @@ const rules: [of: RegExp, may: Allowed[]][] = [
         'app',
         'components',
         'lib/adapters',
+        'lib/assistant/chat',
         'lib/auth',
         'lib/live',
         'lib/assistant',

@@ -1,0 +1,9 @@
+import { postStop } from '@/lib/assistant/chat'
+
+export const dynamic = 'force-dynamic'
+
+type Context = { params: Promise<{ id: string }> }
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  return postStop(request, (await params).id)
+}

@@ -1,0 +1,9 @@
+import { getStream } from '@/lib/assistant/chat'
+
+export const dynamic = 'force-dynamic'
+export const maxDuration = 300
+type Context = { params: Promise<{ id: string }> }
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  return getStream(request, (await params).id)
+}

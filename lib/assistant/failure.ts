@@ -1,0 +1,57 @@
+import 'server-only'
+import { APICallError, RetryError } from 'ai'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+
+/** What went wrong with the model, in a sentence for the person. Details go to the log, the key never. */
+export function failureText(thrown: unknown): string {
+  const error = RetryError.isInstance(thrown) ? thrown.lastError : thrown
+  const status = APICallError.isInstance(error) ? error.statusCode : undefined
+  log.warn({ status, name: nameOf(error), cause: nameOf(causeOf(error)) }, 'the model failed')
+  if (error instanceof AppError) return error.message
+  if (status !== undefined) return statusText(status)
+  if (isTimeout(error)) return timeoutText()
+  if (APICallError.isInstance(error) || isConnectionLoss(error))
+    return 'The model cannot be reached just now.'
+  return 'The model sent something that cannot be read.'
+}
+
+export function timeoutText(): string {
+  return `The model did not answer within ${env().AI_STEP_TIMEOUT} seconds.`
+}
+
+function statusText(status: number): string {
+  if (status === 401 || status === 403)
+    return `The model’s service did not accept our key (${status}). Whoever runs Tend has to look at it.`
+  if (status === 404)
+    return 'The model’s service does not know the model (404). Whoever runs Tend has to look at it.'
+  if (status === 429)
+    return 'The model’s service is out of quota or asked too often (429). Try again in a while.'
+  if (status === 413) return 'This conversation has become too long for the model (413). Begin a new one.'
+  if (status >= 500) return `The model’s service has a fault of its own (${status}). Try again in a while.`
+  return `The model’s service refused the request (${status}).`
+}
+
+function isTimeout(error: unknown): boolean {
+  return (
+    error instanceof Error && (error.name === 'TimeoutError' || /timed? ?out|timeout/i.test(error.message))
+  )
+}
+
+function isConnectionLoss(error: unknown): boolean {
+  return [error, causeOf(error)].some(
+    (one) =>
+      one instanceof Error &&
+      (('code' in one && /^(ECONN|ENOTFOUND|EAI_|EPIPE|UND_ERR)/.test(String(one.code))) ||
+        /fetch failed|terminated|socket|network/i.test(one.message)),
+  )
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? error.cause : undefined
+}
+
+function nameOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.name : undefined
+}

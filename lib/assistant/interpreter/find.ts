@@ -1,0 +1,140 @@
+import { type HeardTask, HeardTasks } from '@/lib/tasks/written/schema'
+import type { Way } from './grammar'
+import type { Selection } from './selection'
+import { ask, call, type Script, type Talk } from './talk'
+import { called, fold, isCalled, searchWords } from './titles'
+import type { ToolAnswer } from './turns'
+import { listed, NOTHING, quoted } from './wording'
+
+/** The tasks that a command is about and, of a title that could be parted in several ways, what follows it. */
+export type Meant = { tasks: HeardTask[]; rest: string }
+export type Missing = { missing: string }
+
+const MOST_PAGES = 10
+
+/** The tasks that a title means; asks where several fit. `missing` says why there is none. */
+export function* theTask(
+  talk: Talk,
+  title: string,
+  state: 'open' | 'completed' = 'open',
+): Script<HeardTask[] | Missing> {
+  const meant = yield* oneOf(talk, [{ title, rest: '' }], state)
+  return 'missing' in meant ? meant : meant.tasks
+}
+
+/** As `theTask` for a text that can be parted in several ways: an exact title wins, then the longest. */
+export function* oneOf(
+  talk: Talk,
+  ways: Way[],
+  state: 'open' | 'completed' = 'open',
+): Script<Meant | Missing> {
+  const [shortest] = ways
+  const last = ways.at(-1)
+  if (!shortest || !last) return { missing: NOTHING }
+  if (isPronoun(shortest.title)) return yield* inFocus(talk, shortest)
+  const words = searchWords(shortest.title)
+  const tasks = tasksIn(yield* search({ words, completed: state === 'completed' }))
+  const best = bestWay(tasks, ways)
+  if (best) return yield* oneOfThese(talk, best.found, best.way.rest)
+  return {
+    missing: yield* whyMissing(
+      words,
+      ways.map(({ title }) => title),
+      state,
+    ),
+  }
+}
+
+/** Every open task of a selection. */
+export function* selected(selection: Selection): Script<HeardTask[] | Missing> {
+  const filter = filterOf(selection)
+  const tasks: HeardTask[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const answer = yield* search({ ...filter, limit: 200, ...(cursor && { cursor }) })
+    const failure = errorIn(answer)
+    if (failure) return { missing: `${failure} ${NOTHING}` }
+    tasks.push(...tasksIn(answer))
+    cursor = cursorIn(answer)
+    if (!cursor) break
+  }
+  return tasks
+}
+
+export function tasksIn(answer: ToolAnswer): HeardTask[] {
+  const page = HeardTasks.safeParse('heard' in answer ? answer.heard : null)
+  return page.success ? page.data.tasks : []
+}
+
+/** What a tool says went wrong as a whole. */
+export function errorIn(answer: ToolAnswer): string | undefined {
+  if (!('heard' in answer) || typeof answer.heard !== 'object' || answer.heard === null) return undefined
+  return 'error' in answer.heard ? String(answer.heard.error) : undefined
+}
+
+function cursorIn(answer: ToolAnswer): string | undefined {
+  const page = HeardTasks.safeParse('heard' in answer ? answer.heard : null)
+  return page.success ? page.data.cursor : undefined
+}
+
+function search({ completed, ...input }: Record<string, unknown>): Script<ToolAnswer> {
+  return call('find_tasks', { ...input, ...(completed === true && { completed }) })
+}
+
+function filterOf(selection: Selection): Record<string, unknown> {
+  if (selection.by === 'overdue') return { due: 'overdue' }
+  if (selection.by === 'due') return { due: selection.phrase }
+  if (selection.by === 'label') return { label: selection.label }
+  return selection.by === 'project' ? { project: selection.project } : {}
+}
+
+function isPronoun(title: string): boolean {
+  return /^(it|that|this|them|that one|this one|the same|that task|this task)$/i.test(
+    title.trim().replace(/[.!?]+$/, ''),
+  )
+}
+
+/** The task of the turn before, as it is now. */
+function* inFocus(talk: Talk, { rest }: Way): Script<Meant | Missing> {
+  if (talk.focus.length === 0) return { missing: `I do not know which task you mean. ${NOTHING}` }
+  const now = talk.focus.length === 1 ? yield* refreshed(talk.focus) : talk.focus
+  return yield* oneOfThese(talk, now, rest)
+}
+
+function* refreshed(focus: HeardTask[]): Script<HeardTask[]> {
+  const [task] = focus
+  if (!task) return focus
+  const found = tasksIn(yield* search({ words: searchWords(task.title) }))
+  return [found.find(({ id }) => id === task.id) ?? task]
+}
+
+function bestWay(tasks: HeardTask[], ways: Way[]): { way: Way; found: HeardTask[] } | undefined {
+  const fitting = ways
+    .map((way) => ({ way, found: called(tasks, way.title) }))
+    .filter(({ found }) => found.length > 0)
+    .toReversed()
+  return fitting.find(({ way, found }) => found.every((task) => isCalled(task, way.title))) ?? fitting[0]
+}
+
+function* oneOfThese(talk: Talk, found: HeardTask[], rest: string): Script<Meant | Missing> {
+  if (found.length === 1) {
+    talk.focus = found
+    return { tasks: found, rest }
+  }
+  const text = `Which one do you mean?\n${listed(found, talk.reader)}`
+  const chosen = yield* ask({ text, candidates: found })
+  if (chosen.length === 0) return { missing: NOTHING }
+  talk.focus = chosen
+  return { tasks: chosen, rest }
+}
+
+/** Says whether the task is in the other state, or nowhere. */
+function* whyMissing(words: string, titles: string[], state: 'open' | 'completed'): Script<string> {
+  const others = tasksIn(yield* search({ words, completed: state === 'open' }))
+  const other = titles.toReversed().flatMap((title) => called(others, title))[0]
+  if (other)
+    return `${quoted(other.title)} is ${state === 'open' ? 'already done' : 'open already'}. ${NOTHING}`
+  const title = titles.find((candidate) => fold(candidate) !== '') ?? ''
+  const kind = state === 'open' ? 'an open task' : 'a completed task'
+  return `Not found: I could not find ${kind} that matches ${quoted(title.trim())}. ${NOTHING}`
+}

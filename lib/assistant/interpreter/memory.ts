@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { HeardTask } from '@/lib/tasks/written/schema'
+import type { Talk } from './talk'
+import type { RecordedCall, Turn } from './turns'
+
+const Changed = z.object({ changeSet: z.string(), results: z.array(z.unknown()) })
+const UndoCall = z.object({ changeSet: z.string() })
+
+/** Keeps of a turn, whoever answered it, what `undo` and `it` mean in the next. */
+export function remember(talk: Talk, { steps }: Turn): void {
+  const calls = steps.flat()
+  const undone = new Set(calls.filter(isUndo).flatMap(undoneBy))
+  talk.undoable = talk.undoable
+    .map((turn) => turn.filter((changeSet) => !undone.has(changeSet)))
+    .filter((turn) => turn.length > 0)
+  const changes = calls.filter((call) => !isUndo(call)).flatMap(changesOf)
+  const changeSets = changes.map(({ changeSet }) => changeSet).filter((changeSet) => !undone.has(changeSet))
+  if (changeSets.length > 0) talk.undoable.push(changeSets)
+  const tasks = changes.flatMap(({ results }) => results.flatMap(tasksIn))
+  if (tasks.length > 0) talk.focus = tasks
+}
+
+function isUndo({ tool }: RecordedCall): boolean {
+  return tool === 'undo'
+}
+
+/** The change set that a call took back; none, if the tool refused. */
+function undoneBy({ input, answer }: RecordedCall): string[] {
+  const asked = UndoCall.safeParse(input)
+  const done = answer && 'heard' in answer && Changed.safeParse(answer.heard).success
+  return asked.success && done ? [asked.data.changeSet] : []
+}
+
+function changesOf({ answer }: RecordedCall): z.infer<typeof Changed>[] {
+  const changed = Changed.safeParse(answer && 'heard' in answer ? answer.heard : null)
+  return changed.success ? [changed.data] : []
+}
+
+function tasksIn(result: unknown): HeardTask[] {
+  const task = HeardTask.safeParse(result)
+  return task.success ? [task.data] : []
+}

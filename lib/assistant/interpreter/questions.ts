@@ -1,0 +1,72 @@
+import type { HeardTask } from '@/lib/tasks/written/schema'
+import { errorIn, selected, tasksIn, theTask } from './find'
+import { projectIn, selectionOf } from './selection'
+import { call, type Script, type Talk } from './talk'
+import { counted, dayAndTime, EXAMPLES, listed, NOTHING, quoted } from './wording'
+
+export function* whatIsDue(talk: Talk, phrase: string): Script {
+  const tasks = yield* selected({ by: 'due', phrase })
+  if ('missing' in tasks) return tasks.missing
+  talk.focus = tasks
+  const late = /^overdue$/i.test(phrase)
+  if (tasks.length === 0) return late ? 'Nothing is overdue.' : `Nothing is due ${phrase}.`
+  const verb = tasks.length === 1 ? 'is' : 'are'
+  const inOrder = tasks.toSorted((a, b) => compare(a.due ?? '', b.due ?? ''))
+  return `${counted(tasks.length)} ${verb} ${late ? 'overdue' : `due ${phrase}`}:\n${listed(inOrder, talk.reader)}`
+}
+
+export function* whenIsDue(talk: Talk, title: string): Script {
+  const tasks = yield* theTask(talk, title)
+  if ('missing' in tasks) return tasks.missing
+  return tasks.map((task) => dueSentence(task, talk)).join(' ')
+}
+
+function dueSentence({ title, due, overdue, repeat, deadline }: HeardTask, { reader }: Talk): string {
+  const late = overdue ? ', so it is overdue' : ''
+  const when = due ? `is due ${dayAndTime(due, reader)}${late}` : 'has no due date'
+  const more = [
+    repeat && `It repeats ${repeat}.`,
+    deadline && `Its deadline is ${dayAndTime(deadline, reader)}.`,
+  ].filter(Boolean)
+  return [`${quoted(title)} ${when}.`, ...more].join(' ')
+}
+
+/** The open tasks of a project, of a label, or of all. */
+export function* list(talk: Talk, what: string): Script {
+  const label = /^@(\S+)$/.exec(what)?.[1]
+  const named = projectIn(what) ?? what
+  const selection = label ? { by: 'label' as const, label } : (selectionOf(what) ?? aboutTasks(what))
+  const tasks = yield* selection ? selected(selection) : tasksOfProject(named)
+  if ('missing' in tasks) return tasks.missing
+  talk.focus = tasks
+  const where = selection ? '' : ` in ${tasks[0]?.project ?? named}`
+  if (tasks.length === 0) return `There is no open task${where}.`
+  const be = tasks.length === 1 ? 'There is' : 'There are'
+  return `${be} ${tasks.length} open ${tasks.length === 1 ? 'task' : 'tasks'}${where}:\n${listed(tasks, talk.reader)}`
+}
+
+function aboutTasks(what: string) {
+  if (/^(?:my )?(?:open )?tasks$/i.test(what)) return { by: 'all' as const }
+  if (/^overdue$/i.test(what)) return { by: 'overdue' as const }
+  return /^(?:today|tomorrow|this week|next week)$/i.test(what) ? { by: 'due' as const, phrase: what } : null
+}
+
+function* tasksOfProject(project: string): Script<HeardTask[] | { missing: string }> {
+  const answer = yield* call('find_tasks', { project, limit: 200 })
+  const failure = errorIn(answer)
+  return failure ? { missing: `Not found: ${failure}` } : tasksIn(answer)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+export function help(): string {
+  const examples = EXAMPLES.map((example) => `- “${example}”`).join('\n')
+  return `I read plain commands, for example:\n${examples}\n\n“it” means the task of the turn before. I ask before anything is deleted, and “undo” takes the last change back.`
+}
+
+/** What to say to something that is no command. */
+export function notUnderstood(said: string): string {
+  return `I did not understand ${quoted(said.trim().slice(0, 200))}. ${NOTHING} I am the built-in interpreter: I read plain commands only, I am not a language model. Say “help” to see examples.`
+}

@@ -1,0 +1,37 @@
+/** Several open tasks at once, by what they have in common. */
+export type Selection =
+  | { by: 'overdue' }
+  | { by: 'due'; phrase: string }
+  | { by: 'label'; label: string }
+  | { by: 'project'; project: string }
+  | { by: 'all' }
+
+const HEAD =
+  /^(?:everything|all(?: of)?(?: the| my)?(?: open)?)(?: tasks| things| ones)?(?: (?:that|which) (?:is|are))?(?:\s+|$)/i
+
+/** Reads “everything due friday”, “all overdue”, “all tasks labelled @phone”, “everything in Home”. */
+export function selectionOf(text: string): Selection | null {
+  const head = HEAD.exec(text)
+  if (!head) return /^(?:the )?overdue tasks$/i.test(text) ? { by: 'overdue' } : null
+  const rest = text.slice(head[0].length).trim()
+  if (rest === '') return { by: 'all' }
+  if (/^overdue(?: tasks| ones)?$/i.test(rest)) return { by: 'overdue' }
+  const due = /^(?:tasks )?due (.+)$/i.exec(rest)?.[1]
+  if (due) return /^overdue$/i.test(due) ? { by: 'overdue' } : { by: 'due', phrase: due }
+  const label = /^(?:tasks )?(?:labelled|labeled|tagged|with(?: the)? label) @?(\S+)$/i.exec(rest)?.[1]
+  if (label) return { by: 'label', label }
+  const project = projectIn(/^(?:tasks )?(?:in|from|of) (.+)$/i.exec(rest)?.[1])
+  return project ? { by: 'project', project } : null
+}
+
+/** The name in “the project Home”, “the Home project”, “#Home” or “Home”. */
+export function projectIn(text: string | undefined): string | null {
+  const name = text
+    ?.trim()
+    .replace(/^(?:the )?project /i, '')
+    .replace(/^the (.+) project$/i, '$1')
+    .replace(/ project$/i, '')
+    .replace(/^#/, '')
+    .replace(/^["“](.*)["”]$/, '$1')
+  return name || null
+}

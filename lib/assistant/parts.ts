@@ -1,0 +1,77 @@
+import { isToolUIPart } from 'ai'
+import type { ChatMessage } from './queries'
+import { Proposal } from './schema'
+
+type Part = ChatMessage['parts'][number]
+type ToolPart = Extract<Part, { toolCallId: string }>
+
+/** A question for the person's yes, as the message holds it. */
+export type OpenQuestion = {
+  id: string
+  toolName: string
+  toolCallId: string
+  input: unknown
+  proposal: Proposal
+}
+
+/** The questions of a message that are not answered. */
+export function openQuestions({ parts }: ChatMessage): OpenQuestion[] {
+  return parts.filter(isToolUIPart).flatMap((part) => {
+    if (part.state !== 'approval-requested') return []
+    const proposal = Proposal.safeParse(part.approval.descriptor)
+    const toolName = part.type.replace(/^tool-/, '')
+    const { toolCallId, input } = part
+    return proposal.success
+      ? [{ id: part.approval.id, toolName, toolCallId, input, proposal: proposal.data }]
+      : []
+  })
+}
+
+/** What the person has agreed to, by tool call, of a message that waits to be gone on with. */
+export function agreedLines(message: ChatMessage | undefined): Map<string, Proposal['lines']> {
+  const agreed = new Map<string, Proposal['lines']>()
+  for (const part of message?.parts.filter(isToolUIPart) ?? []) {
+    if (part.state !== 'approval-responded' || !part.approval.approved) continue
+    const proposal = Proposal.safeParse(part.approval.descriptor)
+    agreed.set(part.toolCallId, proposal.success ? proposal.data.lines : [])
+  }
+  return agreed
+}
+
+/** The message with the person's answer to one of its questions, without the items that were refused. */
+export function answered(
+  message: ChatMessage,
+  questionId: string,
+  { approved, proposal, input }: { approved: boolean; proposal: Proposal; input: unknown },
+): ChatMessage {
+  return withParts(message, (part) => {
+    if (part.state !== 'approval-requested' || part.approval.id !== questionId) return part
+    const approval = { ...part.approval, descriptor: proposal, approved }
+    return { ...part, input, state: 'approval-responded', approval } as Part
+  })
+}
+
+/** The message with its open questions answered by no, since the talk went on without them. */
+export function superseded(message: ChatMessage): ChatMessage {
+  return withParts(message, (part) => {
+    if (part.state !== 'approval-requested') return part
+    const reason = 'The person went on without answering. Nothing was done.'
+    return {
+      ...part,
+      state: 'output-denied',
+      approval: { ...part.approval, approved: false, reason },
+    } as Part
+  })
+}
+
+/** What of an answer that broke off can be gone on with: up to the last tool that has answered. */
+export function finishedSteps(message: ChatMessage): ChatMessage | null {
+  const last = message.parts.findLastIndex((part) => isToolUIPart(part) && part.state.startsWith('output-'))
+  if (last < 0) return null
+  const { metadata: _, ...rest } = message
+  return { ...rest, parts: message.parts.slice(0, last + 1) }
+}
+
+function withParts(message: ChatMessage, change: (part: ToolPart) => Part): ChatMessage {
+  return { ...message, parts: message.parts.map((part) => (isToolUIPart(part) ? change(part) : part)) }
+}

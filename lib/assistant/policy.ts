@@ -1,0 +1,60 @@
+import 'server-only'
+import type { ToolApprovalStatus } from 'ai'
+import { rehearse, type ToolContext } from '@/lib/adapters/tools'
+import type { ChatChunk } from './queries'
+import type { ChangeLine, Proposal } from './schema'
+
+/** So many tasks may change at once without the person being asked. */
+const MOST_UNASKED = 5
+const OPEN_FOR_MS = 24 * 60 * 60 * 1000
+
+type ToolCall = { toolCallId: string; toolName: string; input: unknown }
+
+/**
+ * Decides for one answer which tool calls wait for the person's yes: what destroys, and what brings the tasks
+ * changed in this answer over five. Each call is rehearsed, so that the question names exactly what will happen,
+ * and a yes holds for exactly that: `agreed` are the lines that the person has seen, by tool call.
+ */
+export class ApprovalPolicy {
+  readonly #context: ToolContext
+  readonly #agreed: ReadonlyMap<string, Proposal['lines']>
+  readonly #touched = new Set<string>()
+  readonly #proposals = new Map<string, Proposal>()
+
+  constructor(context: ToolContext, agreed: ReadonlyMap<string, Proposal['lines']>) {
+    this.#context = context
+    this.#agreed = agreed
+  }
+
+  async decide({ toolCallId, toolName, input }: ToolCall): Promise<ToolApprovalStatus> {
+    const { effect, lines } = await rehearse(toolName, input, this.#context)
+    const agreed = this.#agreed.get(toolCallId)
+    if (agreed) return isAmong(lines, agreed) ? 'approved' : { type: 'denied', reason: CHANGED_SINCE }
+    for (const { entity, id } of lines) if (entity === 'task') this.#touched.add(id)
+    const asks = lines.length > 0 && (effect === 'destroy' || this.#touched.size > MOST_UNASKED)
+    if (!asks) return 'not-applicable'
+    this.#proposals.set(toolCallId, { lines, expiresAt: new Date(Date.now() + OPEN_FOR_MS).toISOString() })
+    return 'user-approval'
+  }
+
+  /** Puts what will happen into the question that goes to the person. */
+  describe(): TransformStream<ChatChunk, ChatChunk> {
+    return new TransformStream({
+      transform: (chunk, controller) => {
+        const proposal = chunk.type === 'tool-approval-request' && this.#proposals.get(chunk.toolCallId)
+        controller.enqueue(proposal ? { ...chunk, approvalDescriptor: proposal } : chunk)
+      },
+    })
+  }
+}
+
+const CHANGED_SINCE = 'These tasks were changed since you were asked, so this was not done. Ask again.'
+
+function isAmong(lines: ChangeLine[], agreed: ChangeLine[]): boolean {
+  const known = new Set(agreed.map(asText))
+  return lines.every((line) => known.has(asText(line)))
+}
+
+function asText({ id, kind, fields }: ChangeLine): string {
+  return JSON.stringify([id, kind, fields.map(({ name, before, after }) => [name, before, after])])
+}

@@ -1,0 +1,75 @@
+import 'server-only'
+import type { InferUIMessageChunk, UIMessage } from 'ai'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import type { Connection } from '@/db/client'
+import { conversations, messages } from '@/db/schema/conversations'
+import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import type { Actor } from '@/lib/operations/actor'
+import type { ConversationRow } from './access'
+import { AnswerMetadata, type Conversation } from './schema'
+
+export type ChatMessage = UIMessage<AnswerMetadata> & { role: 'user' | 'assistant' }
+export type ChatChunk = InferUIMessageChunk<ChatMessage>
+
+export function toConversation(row: ConversationRow): Conversation {
+  return {
+    id: row.id,
+    title: row.title,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }
+}
+
+/** Whether somebody is writing an answer: the time that a process took for it has not run out. */
+export function isAnswering(row: ConversationRow): boolean {
+  return row.answeringUntil !== null && row.answeringUntil > new Date()
+}
+
+/** One page of the actor's conversations, the latest first. */
+export async function conversationPage(
+  tx: Connection,
+  actor: Actor,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<{ items: Conversation[]; nextCursor: string | null }> {
+  const after = cursor ? decodeCursor(cursor, 2) : undefined
+  const { updatedAt, id, userId } = conversations
+  const rows = await tx
+    .select()
+    .from(conversations)
+    .where(
+      and(
+        eq(userId, actor.userId),
+        after && sql`(${updatedAt}, ${id}::text) < (${after[0]}::timestamptz, ${after[1]})`,
+      ),
+    )
+    .orderBy(desc(updatedAt), sql`${id}::text desc`)
+    .limit(limit + 1)
+  const items = rows.slice(0, limit).map(toConversation)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.updatedAt, last.id]) : null }
+}
+
+/** The messages of a conversation, oldest first; of a long one the latest `limit`. */
+export async function messagesOf(
+  tx: Connection,
+  conversationId: string,
+  limit: number,
+): Promise<ChatMessage[]> {
+  const latest = tx
+    .select()
+    .from(messages)
+    .where(eq(messages.conversationId, conversationId))
+    .orderBy(desc(messages.createdAt), desc(messages.id))
+    .limit(limit)
+    .as('latest')
+  const rows = await tx.select().from(latest).orderBy(asc(latest.createdAt), asc(latest.id))
+  return rows.map(toMessage)
+}
+
+type MessageRow = typeof messages.$inferSelect
+
+/** A cast, since the database does not know the parts: they are what the AI SDK gave us to keep. */
+function toMessage({ id, role, parts, metadata }: MessageRow): ChatMessage {
+  const known = AnswerMetadata.safeParse(metadata)
+  return { id, role, parts: parts as ChatMessage['parts'], ...(known.success && { metadata: known.data }) }
+}
