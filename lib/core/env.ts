@@ -5,55 +5,69 @@ const number = (min: number, max: number, fallback: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback)
 const secret = z.string().min(1).optional()
 
-const Environment = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgres:// or postgresql://'),
-  DATABASE_URL_UNPOOLED: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgres:// or postgresql://')
-    .optional(),
-  DATABASE_POOL: number(1, 100, 10),
-  AUTH_SECRET: z
-    .string()
-    .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 33')
-    .refine(
-      (value) => !/change.?me|example|your.?secret/i.test(value),
-      'is an example: make one of your own',
-    ),
-  APP_URL: z.url().optional(),
-  TRUSTED_PROXIES: number(0, 10, process.env.VERCEL || process.env.SPACE_HOST ? 1 : 0),
-  REGISTRATION: z.enum(['open', 'closed']).default('open'),
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
-    .refine((origins) => origins.every(isOrigin), 'must list origins such as https://example.org'),
-  SIGN_IN_FAILURES: number(1, 10_000, 5),
-  SIGN_IN_FAILURES_PER_ADDRESS: number(1, 100_000, 50),
-  REGISTRATIONS_PER_ADDRESS: number(1, 100_000, 20),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
-    .optional(),
-  SMTP_FROM: z.string().default('Tend <tend@localhost>'),
-  AUTH_GITHUB_ID: secret,
-  AUTH_GITHUB_SECRET: secret,
-  AUTH_GOOGLE_ID: secret,
-  AUTH_GOOGLE_SECRET: secret,
-  AUTH_HUGGINGFACE_ID: secret,
-  AUTH_HUGGINGFACE_SECRET: secret,
-  OPENAI_API_KEY: secret,
-  OPENAI_BASE_URL: z.url().optional(),
-  AI_MODEL: secret,
-  AI_STEP_TIMEOUT: number(1, 600, 60),
-  CRON_SECRET: secret,
-  STREAM_SECONDS: number(5, 86_400, process.env.VERCEL ? 240 : 3600),
-  DATA_DIR: z.string().default('.data'),
-  DATA_PERSISTENT: flag.default(true),
-  SPACE_HOST: secret,
-  VERCEL: secret,
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-})
+const Environment = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgres:// or postgresql://'),
+    DATABASE_URL_UNPOOLED: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgres:// or postgresql://')
+      .optional(),
+    DATABASE_POOL: number(1, 100, 10),
+    AUTH_SECRET: z
+      .string()
+      .min(32, 'must have at least 32 characters; make one with: openssl rand -base64 33')
+      .refine(
+        (value) => !/change.?me|example|your.?secret/i.test(value),
+        'is an example: make one of your own',
+      ),
+    APP_URL: z.url().optional(),
+    TRUSTED_PROXIES: number(0, 10, process.env.VERCEL || process.env.SPACE_HOST ? 1 : 0),
+    REGISTRATION: z.enum(['open', 'closed']).default('open'),
+    CORS_ORIGINS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .refine((origins) => origins.every(isOrigin), 'must list origins such as https://example.org'),
+    SIGN_IN_FAILURES: number(1, 10_000, 5),
+    SIGN_IN_FAILURES_PER_ADDRESS: number(1, 100_000, 50),
+    REGISTRATIONS_PER_ADDRESS: number(1, 100_000, 20),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+      .optional(),
+    SMTP_FROM: z.string().default('Tend <tend@localhost>'),
+    AUTH_GITHUB_ID: secret,
+    AUTH_GITHUB_SECRET: secret,
+    AUTH_GOOGLE_ID: secret,
+    AUTH_GOOGLE_SECRET: secret,
+    AUTH_HUGGINGFACE_ID: secret,
+    AUTH_HUGGINGFACE_SECRET: secret,
+    OPENAI_API_KEY: secret,
+    OPENAI_BASE_URL: z.url().optional(),
+    AI_MODEL: secret,
+    AI_STEP_TIMEOUT: number(1, 600, 60),
+    CRON_SECRET: secret,
+    STREAM_SECONDS: number(5, 86_400, process.env.VERCEL ? 240 : 3600),
+    DATA_DIR: z.string().default('.data'),
+    DATA_PERSISTENT: flag.default(true),
+    SPACE_HOST: secret,
+    VERCEL: secret,
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .superRefine((given, context) => {
+    for (const [name, other] of together)
+      if (given[name] !== undefined && given[other] === undefined)
+        context.addIssue({ code: 'custom', path: [other], message: `is not set, but ${name} is` })
+  })
+
+/** The second is needed where the first is set. */
+const together = [
+  ['OPENAI_BASE_URL', 'AI_MODEL'],
+  ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
+  ['AUTH_GOOGLE_ID', 'AUTH_GOOGLE_SECRET'],
+  ['AUTH_HUGGINGFACE_ID', 'AUTH_HUGGINGFACE_SECRET'],
+] as const
 
 export type Env = z.output<typeof Environment>
 
