@@ -11,7 +11,12 @@ export type Person = Actor & { email: string; inboxId: string }
 export async function person(name: string, details: Partial<Actor> = {}): Promise<Person> {
   const userId = newId()
   const email = `${name.toLowerCase()}.${userId}@tend.example`
-  const settings = { 'tend.actor': userId, 'tend.via': 'web', 'tend.operation': 'account.register' }
+  const settings = {
+    'tend.actor': userId,
+    'tend.via': 'web',
+    'tend.operation': 'account.register',
+    'tend.change_set': newId(),
+  }
   const inboxId = await database().transaction(settings, async (tx) => {
     await tx.insert(users).values({ id: userId, name, email, emailKey: email })
     return createInbox(tx, { userId })

@@ -27,6 +27,10 @@ export const changes = pgTable(
     index('changes_change_set').on(changes.changeSet),
     index('changes_entity').on(changes.entityId, changes.seq),
     index('changes_project').on(changes.projectId, changes.xid),
+    index('changes_left_project')
+      .on(changes.oldProjectId, changes.xid)
+      .where(sql`project_id is distinct from old_project_id`),
+    index('changes_user').on(changes.userId, changes.xid).where(sql`user_id is not null`),
     index('changes_actor').on(changes.actorId, changes.seq),
   ],
 )

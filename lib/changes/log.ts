@@ -29,6 +29,7 @@ export async function readLog(
   since: Cursor,
   { about, limit }: { about?: string; limit: number },
 ): Promise<Reading> {
+  const range = sql`xid >= ${since.xid.toString()}::xid8 and xid < horizon.bound`
   const { rows } = await tx.execute<Partial<Row> & { epoch: string; bound: string }>(sql`
     with horizon as materialized (${horizon})
     select horizon.epoch, horizon.bound::text, entry.*
@@ -36,8 +37,7 @@ export async function readLog(
       select entity, entity_id as "entityId", project_id as "projectId", old_project_id as "oldProjectId",
         user_id as "userId", coalesce(before is not null and
           (after -> 'completed_at' = 'null' or after -> 'deleted_at' = 'null'), false) as returned
-      from changes
-      where xid >= ${since.xid.toString()}::xid8 and xid < horizon.bound ${about ? concerning(about) : sql``}
+      from ${about ? visibleTo(about, range) : sql`changes where ${range}`}
       limit ${limit + 1}
     ) as entry on true`)
   return { cursor: cursorOf(rows[0]), entries: rows.filter(isEntry) }
@@ -49,9 +49,18 @@ type Row = Entry & { epoch: string; bound: string }
 const horizon = sql`
   select id as epoch, pg_snapshot_xmin(pg_current_snapshot()) as bound from epoch`
 
-function concerning(userId: string): SQL {
-  const mine = sql`select project_id from memberships where user_id = ${userId}`
-  return sql`and (user_id = ${userId} or project_id in (${mine}) or old_project_id in (${mine}))`
+/** The log as far as a person may see it, each entry once; every part has an index of its own. */
+export function visibleTo(userId: string, where: SQL): SQL {
+  const mine = sql`(select project_id from memberships where user_id = ${userId})`
+  return sql`(
+    select * from changes where project_id in ${mine} and ${where}
+    union all
+    select * from changes where old_project_id in ${mine} and project_id is distinct from old_project_id
+      and (project_id in ${mine}) is not true and ${where}
+    union all
+    select * from changes where user_id = ${userId} and ((project_id in ${mine}) or (old_project_id in ${mine})) is not true
+      and ${where}
+  ) as visible`
 }
 
 function isEntry(row: Partial<Row>): row is Row {

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { memberships } from '@/db/schema/projects'
 import { tasks } from '@/db/schema/tasks'
@@ -11,7 +11,7 @@ import { createTask, deleteTask, moveTask, updateTask } from '@/lib/tasks/operat
 import { orderTasks } from '@/lib/tasks/order/operations'
 import { person } from '@/tests/person'
 import { isEmpty } from './delta'
-import { changesSince } from './operations'
+import { changesSince, listChanges, undoChanges } from './operations'
 import type { Delta } from './schema'
 
 let mira: Actor & { inboxId: string }
@@ -169,4 +169,84 @@ test('a row that is written while an older transaction is open is not lost', asy
   await older
   const late = await settled(mira, early.cursor)
   expect(titles(late)).toEqual(['Committed first', 'Written first, committed last'])
+})
+
+describe('change sets', () => {
+  const list = async (actor: Actor, input: object = {}) => (await run(listChanges, actor, input)).data
+
+  test('are listed newest first, with who, through what, before and after', async () => {
+    const task = await add('Buy milk')
+    const { changeSet } = await run(updateTask, mira, { id: task.id, title: 'Buy oat milk' })
+    const { items } = await list(mira)
+    expect(items[0]).toMatchObject({
+      id: changeSet,
+      operation: 'tasks.update',
+      via: 'web',
+      actorId: mira.userId,
+      undoOf: null,
+      undone: false,
+      total: 1,
+      changes: [
+        {
+          entity: 'task',
+          entityId: task.id,
+          before: { title: 'Buy milk' },
+          after: { title: 'Buy oat milk' },
+        },
+      ],
+    })
+    expect(items.map(({ operation }) => operation)).toEqual([
+      'tasks.update',
+      'tasks.create',
+      'account.register',
+    ])
+  })
+
+  test('say what an undo undid, and whether they are undone', async () => {
+    const task = await add('Buy milk')
+    const { changeSet } = await run(updateTask, mira, { id: task.id, title: 'Buy oat milk' })
+    const { changeSet: undo } = await run(undoChanges, mira, { changeSet })
+    expect((await list(mira, { limit: 2 })).items).toMatchObject([
+      { id: undo, undoOf: changeSet, undone: false },
+      { id: changeSet, undoOf: null, undone: true },
+    ])
+    const { changeSet: redo } = await run(undoChanges, mira, { changeSet: undo })
+    expect((await list(mira, { limit: 3 })).items).toMatchObject([
+      { id: redo, undoOf: undo, undone: false },
+      { id: undo, undone: true },
+      { id: changeSet, undone: false },
+    ])
+  })
+
+  test('come page by page, each once, and of one row alone', async () => {
+    const tasks = [await add('One'), await add('Two'), await add('Three')]
+    const seen: string[] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page: Awaited<ReturnType<typeof list>> = await list(mira, { limit: 2, ...(cursor && { cursor }) })
+      seen.push(...page.items.map(({ id }) => id))
+      cursor = page.nextCursor
+    }
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(seen).toHaveLength(4)
+    const own = await list(mira, { entityId: tasks[1]?.id })
+    expect(own.items).toMatchObject([{ operation: 'tasks.create', changes: [{ after: { title: 'Two' } }] }])
+  })
+
+  test('show only what one may see', async () => {
+    const { data: project } = await run(createProject, mira, { name: 'Flat' })
+    await share(project.id, jonas.userId)
+    const shared = await add('Call the landlord', { projectId: project.id })
+    const own = await add('A secret')
+    const { items } = await list(jonas)
+    expect(items.map(({ operation }) => operation)).toEqual([
+      'tasks.create',
+      'sql',
+      'projects.create',
+      'account.register',
+    ])
+    expect(JSON.stringify(items)).not.toContain('secret')
+    expect((await list(jonas, { entityId: shared.id })).items).toHaveLength(1)
+    await expect(list(jonas, { entityId: own.id })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(list(jonas, { cursor: 'nonsense' })).rejects.toMatchObject({ code: 'invalid' })
+  })
 })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { operation } from '@/lib/operations/define'
-import { changesSince as since } from './queries'
-import { ChangesSince, Delta, UndoChanges, Undone } from './schema'
+import { changeSetPage, changesSince as since } from './queries'
+import { ChangeSetPage, ChangesSince, Delta, ListChanges, UndoChanges, Undone } from './schema'
 import { undo } from './undo/undo'
 
 export const changesSince = operation({
@@ -12,6 +12,16 @@ export const changesSince = operation({
   input: ChangesSince,
   output: Delta,
   run: ({ tx, actor }, input) => since(tx, actor, input.since),
+})
+
+export const listChanges = operation({
+  name: 'changes.list',
+  summary: 'List change sets, newest first: who did what through what, with values before and after.',
+  effect: 'read',
+  http: 'GET /change-sets',
+  input: ListChanges,
+  output: ChangeSetPage,
+  run: ({ tx, actor }, input) => changeSetPage(tx, actor, input),
 })
 
 export const undoChanges = operation({

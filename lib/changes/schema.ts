@@ -43,6 +43,8 @@ export const ChangeSet = z
     at: instant,
     actorId: id.nullable(),
     undoOf: id.nullable().describe('The change set that this one undid'),
+    undone: z.boolean().describe('Whether it was taken back, and not done again'),
+    total: z.int().describe('How many writes it holds; `changes` has the first 100'),
     changes: z.array(
       z.strictObject({
         entity: z.string(),

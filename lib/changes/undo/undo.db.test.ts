@@ -299,7 +299,10 @@ describe('projects', () => {
       ),
     )
     const changeSet = rows[0]?.change_set ?? ''
-    expect((await undo(changeSet)).left).toMatchObject([{ entity: 'project', reason: 'The Inbox stays.' }])
+    expect((await undo(changeSet)).left).toMatchObject([
+      { entity: 'project', reason: 'The Inbox stays.' },
+      { entity: 'account', reason: 'What concerns an account is not undone.' },
+    ])
   })
 })
 
