@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { command, root } from './ensure.mjs'
 import { locked } from './lock.mjs'
-import { run } from './run.mjs'
+import { tool } from './run.mjs'
 
 const FOLDERS = ['app', 'components', 'db', 'drizzle', 'lib', 'public', 'scripts']
 /** What packages in the older module format expect to find. */
@@ -33,11 +33,7 @@ export async function build() {
   return await locked(join(root, '.runtime', 'lock'), async () => {
     if (existsSync(dir)) return dir
     console.log('Building (a minute or two, again only when the sources change)…')
-    const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
-    const code = await run(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
-      cwd: root,
-      env,
-    })
+    const code = await tool('next', ['build'], { NODE_ENV: 'production' })
     if (code !== 0) throw new Error('The build failed. The reason is printed above.')
     const fresh = `${dir}.fresh`
     assemble(fresh)
@@ -86,7 +82,6 @@ function assemble(dir) {
 
 /** The launcher and the migrations as plain JavaScript: they start without a compiler. */
 async function bundle(dir) {
-  const esbuild = join(root, 'node_modules', '.bin', 'esbuild')
   const entries = ['serve.ts', 'image.ts', 'migrate.ts', 'forwarded-for.mjs'].map((name) =>
     join('scripts', name),
   )
@@ -97,7 +92,7 @@ async function bundle(dir) {
     `--banner:js=${COMMONJS}`,
     '--log-level=warning',
   ]
-  const code = await run(esbuild, [...entries, ...options, ...output], { cwd: root })
+  const code = await tool('esbuild', [...entries, ...options, ...output])
   if (code !== 0) throw new Error('The launcher could not be built. The reason is printed above.')
 }
 

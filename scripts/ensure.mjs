@@ -101,9 +101,15 @@ export async function command(work) {
         stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       })
   } catch (error) {
-    console.error(`\n${error.message}`)
+    console.error(`\n${reason(error)}`)
     process.exit(1)
   }
+}
+
+function reason({ code, message }) {
+  if (code === 'ENOSPC') return `No space is left on the disk of ${root}. Free some space and start again.`
+  if (code !== 'EACCES' && code !== 'EROFS') return message
+  return `This user may not write to ${root} (${message}). Start Tend as the owner of the folder.`
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) await command(async () => {})

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
  * Runs a program to its end, in sight of the person. Signals reach it; a person's stop ends this process too.
@@ -24,4 +27,17 @@ export async function run(program, args, options = {}) {
   } finally {
     for (const signal of SIGNALS) process.off(signal, pass)
   }
+}
+
+/**
+ * Runs a program of an npm package, such as `tsc`, in the project's folder and on this Node.
+ * @param {string} name
+ * @param {string[]} args
+ * @param {Record<string, string>} [env] on top of the environment of this process
+ * @returns {Promise<number>} its exit code
+ */
+export async function tool(name, args, env = {}) {
+  const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`
+  const options = { cwd: root, env: { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: '1', ...env } }
+  return await run(join(root, 'node_modules', '.bin', name), args, options)
 }
