@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { Register, SignIn } from '@/lib/account/schema'
+import { keepable, problemsOf, textsOf } from './form'
+
+test('problems are said by field, and fields of no concern are let be', () => {
+  const texts = { email: 'nobody', password: 'short', next: '/inbox' }
+  expect(problemsOf(Register.omit({ timezone: true }), texts)).toEqual({
+    email: 'This is not an e-mail address.',
+    password: 'Use at least 8 characters.',
+  })
+  expect(problemsOf(SignIn, { email: 'nobody', password: 'short' })).toBeUndefined()
+})
+
+test('what was typed is kept, but for passwords', () => {
+  const form = new FormData()
+  for (const name of ['email', 'password', 'newPassword', 'currentPassword', '$ACTION_ID_1'])
+    form.set(name, 'x')
+  expect(keepable(textsOf(form))).toEqual({ email: 'x' })
+})
