@@ -93,7 +93,7 @@ async function change(
 
 /** What is wrong, with the names of the fields, since a model has no form to look at. */
 function refusalOf({ error }: Extract<ItemAnswer, { ok: false }>): { code: string; message: string } {
-  const fields = Object.entries(error.fields ?? {}).map(([name, message]) => `${name}: ${message}`)
+  const fields = Object.entries(error.fields ?? {}).map(([name, message]) => `${message} (${name})`)
   return { code: error.code, message: fields.length > 0 ? fields.join(' ') : error.message }
 }
 

@@ -1,7 +1,7 @@
 import { HeardProjects } from '@/lib/projects/written/schema'
 import { type PastedTask, parsePaste } from '@/lib/tasks/quick-add/paste'
 import { dueWords } from '@/lib/tasks/written/rules'
-import { change, keepFocus, tell } from './change'
+import { change, keepFocus, type Outcome, tell } from './change'
 import { call, type Script, type Talk } from './talk'
 import { counted, dayAndTime, NOTHING, quoted } from './wording'
 
@@ -13,7 +13,7 @@ export function* add(talk: Talk, text: string): Script {
   const unknown = parsed.tasks.find((task) => task.project && !task.project.known)?.project
   if (unknown)
     return `There is no project called ${quoted(unknown.name)}. Say “create project ${unknown.name}” first. Nothing was added.`
-  const outcome = yield* change('add_tasks', parsed.tasks.map(itemOf))
+  const outcome = yield* addLevels(parsed.tasks)
   keepFocus(talk, outcome)
   return tell(outcome, ({ done }) => {
     const [task, another] = done
@@ -22,6 +22,35 @@ export function* add(talk: Talk, text: string): Script {
     const due = task.due ? `, due ${dayAndTime(task.due, talk.reader)}` : ''
     return `Added ${quoted(task.title)}${place ? ` to ${place.name}` : ''}${due}.`
   })
+}
+
+/** Adds the tasks level by level, since a subtask needs the id of the task above. */
+function* addLevels(tasks: PastedTask[]): Script<Outcome> {
+  const ids = new Map<PastedTask, string>()
+  const all: Outcome = { done: [], count: 0, errors: [] }
+  for (const level of levelsOf(tasks)) {
+    const items = level.map((task) => ({ ...itemOf(task), ...parentOf(task, tasks, ids) }))
+    const outcome = yield* change('add_tasks', items)
+    all.done.push(...outcome.done)
+    all.count += outcome.count
+    if (outcome.count < level.length) return { ...outcome, done: all.done, count: all.count }
+    for (const [index, task] of level.entries()) ids.set(task, outcome.done[index]?.id ?? '')
+  }
+  return all
+}
+
+function levelsOf(tasks: PastedTask[]): PastedTask[][] {
+  const depths = new Map<PastedTask, number>()
+  for (const task of tasks) {
+    const above = task.parent === null ? undefined : tasks[task.parent]
+    depths.set(task, above ? (depths.get(above) ?? 0) + 1 : 0)
+  }
+  return [...Map.groupBy(tasks, (task) => depths.get(task)).values()]
+}
+
+function parentOf({ parent }: PastedTask, tasks: PastedTask[], ids: Map<PastedTask, string>) {
+  const above = parent === null ? undefined : tasks[parent]
+  return above ? { parentId: ids.get(above), project: undefined } : {}
 }
 
 export function* createProject(name: string): Script {

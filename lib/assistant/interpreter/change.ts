@@ -1,5 +1,5 @@
 import { type HeardTask, HeardTask as HeardTaskSchema } from '@/lib/tasks/written/schema'
-import { errorIn } from './find'
+import { errorIn, sentence } from './find'
 import { callAll, type Script, type Talk } from './talk'
 import { counted, NOTHING } from './wording'
 
@@ -32,7 +32,7 @@ function collect(outcome: Outcome, heard: unknown): void {
   const results = typeof heard === 'object' && heard !== null && 'results' in heard ? heard.results : []
   for (const result of Array.isArray(results) ? results : []) {
     if (typeof result === 'object' && result !== null && 'error' in result) {
-      outcome.errors.push(String(result.error))
+      outcome.errors.push(sentence(result.error))
       continue
     }
     outcome.count += 1

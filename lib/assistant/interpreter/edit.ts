@@ -65,11 +65,11 @@ function movedWords({ reader }: Talk) {
     already: (task: HeardTask) =>
       `${quoted(task.title)} is already due ${task.due ? dayAndTime(task.due, reader) : 'then'}.`,
     done(tasks: HeardTask[]) {
-      const days = new Set(tasks.map(({ due }) => due ?? ''))
-      const [day] = days
-      const to = days.size === 1 && day ? dayAndTime(day, reader) : 'its new date each'
+      const dues = new Set(tasks.map(({ due = '' }) => due))
+      const days = new Set(tasks.map(({ due = '' }) => dueIn(due).date))
+      const [to] = dues.size === 1 ? dues : days
       const what = tasks.length > 5 ? counted(tasks.length) : quotedAll(tasks)
-      return `Moved ${what} to ${to}.`
+      return `Moved ${what} to ${to && days.size === 1 ? dayAndTime(to, reader) : 'their new dates'}.`
     },
   }
 }
@@ -115,7 +115,7 @@ export function addLabel(talk: Talk, ways: Way[]): Script {
     (task, label) => (has(task, label) ? null : { labels: [...(task.labels ?? []), label] }),
     {
       already: (task, label) => `${quoted(task.title)} already has the label ${label}.`,
-      done: (tasks) => `${quotedAll(tasks)} now has the labels ${tasks[0]?.labels?.join(', ')}.`,
+      done: (tasks) => `${quotedAll(tasks)} is now labelled ${tasks[0]?.labels?.join(', ')}.`,
     },
   )
 }
@@ -168,12 +168,15 @@ export function stopRepeating(talk: Talk, title: string): Script {
   })
 }
 
-export function* moveToProject(talk: Talk, ways: Way[]): Script {
+/** `implied`: what follows `to` was not called a project, and is no date. */
+export function* moveToProject(talk: Talk, ways: Way[], implied: boolean): Script {
   const meant = yield* oneOf(talk, ways)
   if ('missing' in meant) return meant.missing
   const elsewhere = meant.tasks.filter((task) => fold(task.project ?? '') !== fold(meant.rest))
   if (elsewhere.length === 0) return `${quotedAll(meant.tasks)} is already in ${meant.rest}. ${NOTHING}`
   const items = elsewhere.map(({ id }) => ({ id, project: meant.rest }))
   const outcome = yield* change('move_tasks', items)
+  if (implied && outcome.count === 0 && outcome.errors.length > 0)
+    return `${quoted(meant.rest)} is no date that I can read, and no project of yours. ${NOTHING}`
   return tell(outcome, ({ done }) => `Moved ${quotedAll(done)} to the project ${meant.rest}.`)
 }

@@ -9,29 +9,22 @@ import { listed, NOTHING, quoted } from './wording'
 /** The tasks that a command is about and, of a title that could be parted in several ways, what follows it. */
 export type Meant = { tasks: HeardTask[]; rest: string }
 export type Missing = { missing: string }
+type State = 'open' | 'completed'
 
 const MOST_PAGES = 10
 
 /** The tasks that a title means; asks where several fit. `missing` says why there is none. */
-export function* theTask(
-  talk: Talk,
-  title: string,
-  state: 'open' | 'completed' = 'open',
-): Script<HeardTask[] | Missing> {
+export function* theTask(talk: Talk, title: string, state: State = 'open'): Script<HeardTask[] | Missing> {
   const meant = yield* oneOf(talk, [{ title, rest: '' }], state)
   return 'missing' in meant ? meant : meant.tasks
 }
 
 /** As `theTask` for a text that can be parted in several ways: an exact title wins, then the longest. */
-export function* oneOf(
-  talk: Talk,
-  ways: Way[],
-  state: 'open' | 'completed' = 'open',
-): Script<Meant | Missing> {
+export function* oneOf(talk: Talk, ways: Way[], state: State = 'open'): Script<Meant | Missing> {
   const [shortest] = ways
   const last = ways.at(-1)
   if (!shortest || !last) return { missing: NOTHING }
-  if (isPronoun(shortest.title)) return yield* inFocus(talk, shortest)
+  if (isPronoun(shortest.title)) return yield* inFocus(talk, shortest, state)
   const words = searchWords(shortest.title)
   const tasks = tasksIn(yield* search({ words, completed: state === 'completed' }))
   const best = bestWay(tasks, ways)
@@ -69,7 +62,12 @@ export function tasksIn(answer: ToolAnswer): HeardTask[] {
 /** What a tool says went wrong as a whole. */
 export function errorIn(answer: ToolAnswer): string | undefined {
   if (!('heard' in answer) || typeof answer.heard !== 'object' || answer.heard === null) return undefined
-  return 'error' in answer.heard ? String(answer.heard.error) : undefined
+  return 'error' in answer.heard ? sentence(answer.heard.error) : undefined
+}
+
+/** An error without the name of the field, which is for models. */
+export function sentence(error: unknown): string {
+  return String(error).replace(/ \([\w.]+\)$/, '')
 }
 
 function cursorIn(answer: ToolAnswer): string | undefined {
@@ -94,18 +92,18 @@ function isPronoun(title: string): boolean {
   )
 }
 
-/** The task of the turn before, as it is now. */
-function* inFocus(talk: Talk, { rest }: Way): Script<Meant | Missing> {
-  if (talk.focus.length === 0) return { missing: `I do not know which task you mean. ${NOTHING}` }
-  const now = talk.focus.length === 1 ? yield* refreshed(talk.focus) : talk.focus
-  return yield* oneOfThese(talk, now, rest)
-}
-
-function* refreshed(focus: HeardTask[]): Script<HeardTask[]> {
-  const [task] = focus
-  if (!task) return focus
-  const found = tasksIn(yield* search({ words: searchWords(task.title) }))
-  return [found.find(({ id }) => id === task.id) ?? task]
+/** The task of the turn before, as it is now; asks where the turn was about several. */
+function* inFocus(talk: Talk, { rest }: Way, state: State): Script<Meant | Missing> {
+  const meant = yield* oneOfThese(talk, talk.focus, rest)
+  if ('missing' in meant || meant.tasks.length > 1) return meant
+  const [{ id, title } = { id: '', title: '' }] = meant.tasks
+  const words = searchWords(title)
+  const now = tasksIn(yield* search({ words, completed: state === 'completed' })).find(
+    (task) => task.id === id,
+  )
+  if (!now) return { missing: yield* whyMissing(words, [title], state) }
+  talk.focus = [now]
+  return { tasks: [now], rest }
 }
 
 function bestWay(tasks: HeardTask[], ways: Way[]): { way: Way; found: HeardTask[] } | undefined {
@@ -117,6 +115,7 @@ function bestWay(tasks: HeardTask[], ways: Way[]): { way: Way; found: HeardTask[
 }
 
 function* oneOfThese(talk: Talk, found: HeardTask[], rest: string): Script<Meant | Missing> {
+  if (found.length === 0) return { missing: `I do not know which task you mean. ${NOTHING}` }
   if (found.length === 1) {
     talk.focus = found
     return { tasks: found, rest }
@@ -129,7 +128,7 @@ function* oneOfThese(talk: Talk, found: HeardTask[], rest: string): Script<Meant
 }
 
 /** Says whether the task is in the other state, or nowhere. */
-function* whyMissing(words: string, titles: string[], state: 'open' | 'completed'): Script<string> {
+function* whyMissing(words: string, titles: string[], state: State): Script<string> {
   const others = tasksIn(yield* search({ words, completed: state === 'open' }))
   const other = titles.toReversed().flatMap((title) => called(others, title))[0]
   if (other)

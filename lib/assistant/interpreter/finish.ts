@@ -1,6 +1,6 @@
 import type { HeardTask } from '@/lib/tasks/written/schema'
 import { change, type Outcome, tell, topmost } from './change'
-import { errorIn, selected, theTask } from './find'
+import { errorIn, selected, sentence, theTask } from './find'
 import type { Selection } from './selection'
 import { callAll, type Script, type Talk } from './talk'
 import { counted, dayAndTime, NOTHING, quoted, quotedAll } from './wording'
@@ -79,7 +79,7 @@ function leftIn(answer: Parameters<typeof errorIn>[0]): string[] {
   const results = typeof heard === 'object' && heard !== null && 'results' in heard ? heard.results : []
   return (Array.isArray(results) ? results : []).flatMap((result: unknown) => {
     if (typeof result !== 'object' || result === null) return []
-    if ('error' in result) return [String(result.error)]
+    if ('error' in result) return [sentence(result.error)]
     const left = 'left' in result && Array.isArray(result.left) ? result.left : []
     return left.map((item: { reason?: unknown }) => String(item.reason))
   })

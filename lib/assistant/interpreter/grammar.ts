@@ -11,7 +11,8 @@ export type Command =
   | { kind: 'complete-all' | 'delete-all'; selection: Selection }
   | { kind: 'reopen' | 'remove-due' | 'remove-deadline' | 'stop-repeating' | 'when'; title: string }
   | { kind: 'move-all'; selection: Selection; to: string }
-  | { kind: 'move' | 'move-to-project' | 'rename' | 'repeat'; ways: Way[] }
+  | { kind: 'move' | 'rename' | 'repeat'; ways: Way[] }
+  | { kind: 'move-to-project'; ways: Way[]; implied: boolean }
   | { kind: 'set-deadline' | 'set-priority' | 'add-label' | 'remove-label'; ways: Way[] }
   | { kind: 'no-date'; phrase: string }
   | { kind: 'what-is-due'; phrase: string }
@@ -70,14 +71,13 @@ function move(rest: string, reader: Reader): Command | null {
   const last = ways.at(-1)
   if (!last) return null
   const toProject = ways.filter((way) => /^(the )?project /i.test(way.rest) || / project$/i.test(way.rest))
-  if (toProject.length > 0) return { kind: 'move-to-project', ways: toProject.map(toName) }
+  if (toProject.length > 0) return { kind: 'move-to-project', ways: toProject.map(toName), implied: false }
   const toDate = ways.filter((way) => isDue(way.rest, reader))
   const selection = selectionOf((toDate[0] ?? last).title)
   if (selection && toDate[0]) return { kind: 'move-all', selection, to: toDate[0].rest }
   if (selection) return { kind: 'no-date', phrase: last.rest }
-  return toDate.length > 0
-    ? { kind: 'move', ways: toDate }
-    : { kind: 'move-to-project', ways: ways.map(toName) }
+  if (toDate.length > 0) return { kind: 'move', ways: toDate }
+  return { kind: 'move-to-project', ways: ways.map(toName), implied: true }
 }
 
 function toName({ title, rest }: Way): Way {

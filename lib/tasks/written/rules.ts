@@ -11,6 +11,7 @@ import {
 } from '@/lib/core/clock'
 import { parseDatePhrase, parseRecurrencePhrase } from '../quick-add/phrases'
 import { begin } from '../recurrence/begin'
+import { describeAnchor, describeRule } from '../recurrence/explain'
 import { isOverdue, type Refusal } from '../rules'
 import type { Recurrence, Task } from '../schema'
 import type { HeardTask } from './schema'
@@ -106,7 +107,7 @@ function periodOf(words: string, { now, zone, weekStart }: Reader): DueRange | u
 }
 
 /** The task as models read it; what is empty is left out. */
-export function heardTask(task: Task, reader: Pick<Reader, 'now' | 'zone'>, project?: string): HeardTask {
+export function heardTask(task: Task, reader: Reader, project?: string): HeardTask {
   const late = isOverdue(task, wallClock(reader.zone, reader.now))
   return {
     id: task.id,
@@ -116,7 +117,7 @@ export function heardTask(task: Task, reader: Pick<Reader, 'now' | 'zone'>, proj
     ...(task.due && { due: dueWords(task.due) }),
     ...(late && { overdue: true as const }),
     ...(task.deadline && { deadline: task.deadline }),
-    ...(task.recurrence && { repeat: task.recurrence.text || task.recurrence.rule }),
+    ...(task.recurrence && { repeat: repeatWords(task.recurrence, reader) }),
     ...(task.priority < 4 && { priority: task.priority }),
     ...(task.labels.length > 0 && { labels: task.labels }),
     ...(task.durationMinutes && { minutes: task.durationMinutes }),
@@ -128,6 +129,13 @@ export function heardTask(task: Task, reader: Pick<Reader, 'now' | 'zone'>, proj
 /** `2026-03-05` or `2026-03-05 17:00`. */
 export function dueWords({ date, time }: DueDate): string {
   return time === null ? date : `${date} ${time}`
+}
+
+/** “every 2 weeks on Fri at 09:00”. */
+function repeatWords(recurrence: Recurrence, reader: Reader): string {
+  const words = describeRule(recurrence, reader)
+  const after = recurrence.anchor === 'completion' ? `, ${describeAnchor('completion')}` : ''
+  return `${words.charAt(0).toLowerCase()}${words.slice(1)}${after}`
 }
 
 function shortened(notes: string): string {
