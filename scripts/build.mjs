@@ -80,12 +80,13 @@ function assemble(dir) {
   for (const name of readdirSync(dir)) if (name.startsWith('.env')) rmSync(join(dir, name))
 }
 
-/** The launcher and the migrations as plain JavaScript: they start without a compiler. */
+/** The launcher and what runs beside it as plain JavaScript: they start without a compiler. */
 async function bundle(dir) {
-  const entries = ['serve.ts', 'image.ts', 'migrate.ts', 'forwarded-for.mjs'].map((name) =>
-    join('scripts', name),
-  )
+  const names = ['serve.ts', 'image.ts', 'migrate.ts', 'reset-password.ts', 'forwarded-for.mjs']
+  const entries = names.map((name) => join('scripts', name))
   const options = ['--bundle', '--platform=node', '--format=esm', '--target=node24', '--external:pg-native']
+  // The app's own modules refuse to load outside of a server, which is what this condition says we are.
+  options.push('--conditions=react-server')
   const output = [
     `--outdir=${dir}`,
     '--out-extension:.js=.mjs',
