@@ -20,6 +20,8 @@ export function violatedUnique(error: unknown): string | undefined {
 export function databaseError(error: unknown): { code: string; message: string; constraint?: string } {
   let bottom = error
   while (bottom instanceof Error && bottom.cause) bottom = bottom.cause
+  // The Neon driver fails with the event of its WebSocket, which says no more than that.
+  if (bottom instanceof Event) return { code: 'ECONNRESET', message: 'The WebSocket was closed.' }
   if (typeof bottom !== 'object' || bottom === null) return { code: '', message: String(bottom) }
   const fields = bottom as { code?: unknown; message?: unknown; constraint?: unknown }
   return {

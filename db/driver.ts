@@ -16,6 +16,7 @@ export function openPool(url: string, driver: Driver, max: number): pg.Pool {
   const options = { connectionString: url, max, connectionTimeoutMillis: 10_000, keepAlive: true }
   const pool =
     driver === 'neon' ? asPgPool(new NeonPool(options)) : new pg.Pool({ ...options, Client: PreparingClient })
+  pool.on('connect', survive)
   pool.on('error', (error) => log.warn({ code: databaseError(error).code }, 'an idle connection was lost'))
   return pool
 }
@@ -23,7 +24,14 @@ export function openPool(url: string, driver: Driver, max: number): pg.Pool {
 /** One connection outside of any pool, not connected yet, for what belongs to a connection, such as LISTEN. */
 export function openClient(url: string, driver = driverFor(url)): pg.Client {
   const options = { connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true }
-  return driver === 'neon' ? asPgClient(new NeonClient(options)) : new pg.Client(options)
+  const client = driver === 'neon' ? asPgClient(new NeonClient(options)) : new pg.Client(options)
+  survive(client)
+  return client
+}
+
+/** A connection that is lost fails its query, but an error event that nobody hears would end the process. */
+function survive(client: pg.ClientBase): void {
+  client.on('error', () => {})
 }
 
 /** Neon's pool is pg's own class over another socket, under a type of its own. */
