@@ -1,8 +1,10 @@
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { Frame } from '@/components/shell/frame'
+import { StorageBanner } from '@/components/shell/storage-banner'
 import { send } from '@/lib/adapters/action'
 import { pageActor } from '@/lib/adapters/page'
+import { env } from '@/lib/core/env'
 import { LiveProvider } from '@/lib/live/provider'
 import { firstScreen } from './first-screen'
 
@@ -19,7 +21,7 @@ export default async function AppLayout({ children }: { children: ReactNode }) {
       now={now}
       send={send}
     >
-      <Frame>{children}</Frame>
+      <Frame notice={env().DATA_PERSISTENT ? null : <StorageBanner />}>{children}</Frame>
     </LiveProvider>
   )
 }

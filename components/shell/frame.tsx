@@ -1,6 +1,5 @@
 'use client'
 
-import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useLayoutEffect } from 'react'
 import { CommandKeys } from '@/components/commands/keyboard'
 import { CalendarProvider } from '@/components/tasks/calendar'
@@ -11,6 +10,7 @@ import { Boundary } from './boundary'
 import { ConnectionBanner } from './connection-banner'
 import { desk, useDesk } from './desk'
 import { Drawer } from './drawer'
+import { useOpenTaskId, usePath } from './location'
 import { Overlays } from './overlays'
 import { PaneBar } from './pane-bar'
 import { placeOf } from './place'
@@ -23,10 +23,10 @@ import { Toasts } from './toasts'
 import { ZoneBanner } from './zone-banner'
 
 /** The whole page: sidebar, a view of the replica or a page of the server's, and the pane at the right. */
-export function Frame({ children }: { children: ReactNode }) {
-  const pathname = usePathname()
+export function Frame({ notice, children }: { notice?: ReactNode; children: ReactNode }) {
+  const pathname = usePath()
   const place = placeOf(pathname)
-  const taskId = useSearchParams().get('task')
+  const taskId = useOpenTaskId()
   const assistant = useDesk((state) => state.assistant)
   const isPage = place.view === 'page'
   const pane =
@@ -49,6 +49,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </div>
         <main className="relative flex min-h-0 min-w-0 flex-col">
           <Title place={place} />
+          {notice}
           <ConnectionBanner />
           <ZoneBanner />
           {isPage ? (
