@@ -21,7 +21,8 @@ export async function middleware(request: NextRequest): Promise<Response> {
   const { name, options } = sessionCookie(request.headers)
   const token = cookieOf(request.headers, name)
   const claims = token ? await verify('session', token) : null
-  const isDocument = request.method === 'GET' && !request.headers.has('next-action')
+  const isDocument =
+    (request.method === 'GET' || request.method === 'HEAD') && !request.headers.has('next-action')
   if (isDocument && !claims && !OPEN.test(request.nextUrl.pathname)) return toLogin(request)
   const response = withPolicy(request)
   const age = Date.now() / 1000 - (claims?.iat ?? 0)

@@ -8,7 +8,7 @@ export function contentPolicy(nonce: string): string {
     'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${inDevelopment ? " 'unsafe-eval'" : ''}`,
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' data: blob:",
-    'font-src': "'self' data:",
+    'font-src': "'self'",
     'connect-src': inDevelopment ? "'self' ws:" : "'self'",
     'object-src': "'none'",
     'base-uri': "'none'",

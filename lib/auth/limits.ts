@@ -50,12 +50,17 @@ function limiterOf(limit: Limit): RateLimiterPostgres {
 function optionsOf(limit: Limit): IRateLimiterPostgresOptions {
   return {
     ...limits[limit](),
-    storeClient: database().pool,
+    storeClient: { query: unnamed },
     storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,
     keyPrefix: limit,
   }
+}
+
+/** The limiter names its statements, which poolers may not know. */
+function unnamed({ text, values }: { text: string; values: unknown[] }) {
+  return database().pool.query({ text, values })
 }
 
 /** Addresses of people and machines are kept as hashes only. */

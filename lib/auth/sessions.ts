@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { JWTPayload } from 'jose'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
-import { database } from '@/db/client'
+import { type Connection, database } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { userById } from '@/lib/account/queries'
 import type { Weekday } from '@/lib/core/clock'
@@ -118,12 +118,8 @@ type SignedClaims = { sub: string; version: number; providerSignIn?: number; exp
 async function actorOf(session: Session): Promise<Actor | null> {
   const now = Date.now() / 1000
   if (session.expires < now) return null
-  const [row] = await database().read((connection) =>
-    connection
-      .select({ zone: users.zone, weekStart: users.weekStart, dateOrder: users.dateOrder })
-      .from(users)
-      .where(and(eq(users.id, session.userId), eq(users.sessionVersion, session.version))),
-  )
+  const { userId: id, version } = session
+  const [row] = await database().read((connection) => statementOf(connection).execute({ id, version }))
   if (!row) return null
   return {
     userId: session.userId,
@@ -134,4 +130,24 @@ async function actorOf(session: Session): Promise<Actor | null> {
     scopes: session.scopes,
     freshSignIn: now - (session.providerSignIn ?? 0) < FRESH_SECONDS,
   }
+}
+
+const statements = new WeakMap<Connection, ReturnType<typeof selectActor>>()
+
+/** Built once: that takes as long as to run it, and every request does. */
+function statementOf(connection: Connection) {
+  const statement = statements.get(connection) ?? selectActor(connection)
+  statements.set(connection, statement)
+  return statement
+}
+
+function selectActor(connection: Connection) {
+  const isAsked = eq(users.id, sql.placeholder('id'))
+  const isCurrent = eq(users.sessionVersion, sql.placeholder('version'))
+  // Without a name: poolers may give the next query to a server that does not know the statement.
+  return connection
+    .select({ zone: users.zone, weekStart: users.weekStart, dateOrder: users.dateOrder })
+    .from(users)
+    .where(and(isAsked, isCurrent))
+    .prepare('')
 }

@@ -16,12 +16,27 @@ export async function sign(purpose: Purpose, claims: JWTPayload, seconds: number
 
 /** The claims of a token that is ours, for this purpose and not expired; else null. */
 export async function verify(purpose: Purpose, token: string): Promise<JWTPayload | null> {
+  const key = await keyOf(purpose)
+  const known = verified.get(key)?.get(token)
+  if (known) return (known.exp ?? 0) > Date.now() / 1000 ? known : null
   try {
-    const { payload } = await jwtVerify(token, await keyOf(purpose), { algorithms: ['HS256'] })
+    const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'] })
+    remember(key, token, payload)
     return payload
   } catch {
     return null
   }
+}
+
+/** Tokens whose signature was found right: checking it takes as long as a query. */
+const verified = new WeakMap<CryptoKey, Map<string, JWTPayload>>()
+const MOST_VERIFIED = 1000
+
+function remember(key: CryptoKey, token: string, claims: JWTPayload): void {
+  const known = verified.get(key) ?? new Map<string, JWTPayload>()
+  verified.set(key, known.set(token, claims))
+  const [oldest] = known.keys()
+  if (known.size > MOST_VERIFIED && oldest !== undefined) known.delete(oldest)
 }
 
 const keys = new Map<string, Promise<CryptoKey>>()

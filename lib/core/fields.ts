@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { isDate, isTime, isZone } from './clock'
 import { isOrderKey } from './order'
 
+// In pages the content policy forbids the code that zod would generate, and reports the attempt.
+if (typeof window !== 'undefined') z.config({ jitless: true })
+
 /**
  * Text as a person writes it: trimmed, `min` to `max` UTF-16 code units. Refuses U+0000, which Postgres
  * cannot store, and lone surrogates, which no encoding can carry.
