@@ -6,6 +6,9 @@ import { matrix, type World, world } from './isolation/matrix'
 import { checks, without } from './isolation/mutations'
 
 vi.mock('@/lib/tasks/access', async (original) => (await import('./isolation/mutations')).removable(original))
+vi.mock('@/lib/assistant/access', async (original) =>
+  (await import('./isolation/mutations')).removable(original),
+)
 vi.mock('@/lib/projects/access', async (original) =>
   (await import('./isolation/mutations')).removable(original),
 )

@@ -75,6 +75,7 @@ async function rowsOf({ actor }: World): Promise<string> {
       with mine as (select project_id as id from memberships where user_id = ${actor.userId})
       select to_jsonb(projects)::text as row from projects where id in (select id from mine)
       union all select to_jsonb(tasks)::text from tasks where project_id in (select id from mine)
+      union all select to_jsonb(conversations)::text from conversations where user_id = ${actor.userId}
       union all select to_jsonb(users)::text from users where id = ${actor.userId}
       order by 1`),
   )

@@ -1,3 +1,5 @@
+import { database } from '@/db/client'
+import { conversations } from '@/db/schema/conversations'
 import { newId } from '@/lib/core/ids'
 import { keyBetween } from '@/lib/core/order'
 import { run } from '@/lib/operations/run'
@@ -17,6 +19,7 @@ export type World = {
   repeating: string
   deletedTask: string
   changeSet: string
+  conversation: string
 }
 
 export async function world(name: string): Promise<World> {
@@ -42,7 +45,16 @@ export async function world(name: string): Promise<World> {
     repeating: (await task({ due: { date: '2026-05-01' }, recurrence })).data.id,
     deletedTask,
     changeSet: first.changeSet,
+    conversation: await conversation(actor, secret),
   }
+}
+
+async function conversation({ userId }: Person, title: string): Promise<string> {
+  const id = newId()
+  await database().transaction({ 'tend.actor': userId }, (tx) =>
+    tx.insert(conversations).values({ id, userId, title }),
+  )
+  return id
 }
 
 export type Input = Record<string, unknown>
@@ -82,6 +94,11 @@ export const matrix: Record<string, (world: World) => Input | Input[]> = {
   'changes.since': () => ({}),
   'changes.list': ({ task }) => [{ entityId: task }, {}],
   'changes.undo': ({ changeSet }) => ({ changeSet }),
+  'conversations.list': () => ({}),
+  'conversations.get': ({ conversation }) => ({ id: conversation }),
+  'conversations.rename': ({ conversation }) => ({ id: conversation, title: 'changed' }),
+  'conversations.delete': ({ conversation }) => ({ id: conversation }),
+  'assistant.get': () => ({}),
   'account.get': () => ({}),
   'account.update': () => ({ name: 'changed' }),
   'account.changePassword': () => ({ newPassword: 'another password' }),

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
+import { conversations } from '@/db/schema/conversations'
 import { memberships, projects } from '@/db/schema/projects'
 import { tasks } from '@/db/schema/tasks'
 import { notFound } from '@/lib/core/errors'
@@ -19,6 +20,12 @@ const anyProject: Check = async (tx: Connection, _: unknown, id: string) => {
   return { ...row, role: 'owner' }
 }
 
+const anyConversation: Check = async (tx: Connection, _: unknown, id: string) => {
+  const [row] = await tx.select().from(conversations).where(eq(conversations.id, id))
+  if (!row) throw notFound('conversation')
+  return row
+}
+
 const everyProject: Check = (tx: Connection) => tx.select({ id: memberships.projectId }).from(memberships)
 
 /** Each access check as it would be without its condition. */
@@ -30,6 +37,8 @@ const unguarded: Record<string, Check> = {
   editableProject: anyProject,
   deletedProject: anyProject,
   projectsOf: everyProject,
+  ownConversation: anyConversation,
+  lockedConversation: anyConversation,
 }
 
 export const checks = Object.keys(unguarded)
