@@ -8,7 +8,7 @@ import { id } from '@/lib/core/fields'
 import type { Actor } from '@/lib/operations/actor'
 import { operation } from '@/lib/operations/define'
 import { lockedConversation } from './access'
-import { answered, openQuestions } from './parts'
+import { answered, openQuestions } from './messages/rules'
 import { Decide, Proposal } from './schema'
 import { chatMessage, history, saveMessage, takeOn } from './transcript'
 

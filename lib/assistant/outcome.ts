@@ -1,7 +1,6 @@
 import 'server-only'
 import { failureText, timeoutText } from './failure'
-import type { ChatChunk } from './queries'
-import type { AnswerMetadata } from './schema'
+import type { AnswerMetadata, ChatChunk } from './schema'
 
 /** How one answer goes: which model gives it, whether the person stopped it, and what went wrong. */
 export class Outcome {

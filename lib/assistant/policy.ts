@@ -1,8 +1,7 @@
 import 'server-only'
 import type { ToolApprovalStatus } from 'ai'
 import { rehearse, type ToolContext } from '@/lib/adapters/tools'
-import type { ChatChunk } from './queries'
-import type { ChangeLine, Proposal } from './schema'
+import type { ChangeLine, ChatChunk, Proposal } from './schema'
 
 /** So many tasks may change at once without the person being asked. */
 const MOST_UNASKED = 5

@@ -1,15 +1,11 @@
 import 'server-only'
-import type { InferUIMessageChunk, UIMessage } from 'ai'
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import { conversations, messages } from '@/db/schema/conversations'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import type { Actor } from '@/lib/operations/actor'
 import type { ConversationRow } from './access'
-import { AnswerMetadata, type Conversation } from './schema'
-
-export type ChatMessage = UIMessage<AnswerMetadata> & { role: 'user' | 'assistant' }
-export type ChatChunk = InferUIMessageChunk<ChatMessage>
+import { AnswerMetadata, type ChatMessage, type Conversation } from './schema'
 
 export function toConversation(row: ConversationRow): Conversation {
   return {

@@ -150,3 +150,10 @@ function verbOf(lines: ChangeLine[]): readonly [string, string] {
 function isNewProject({ name, after }: ChangedField): boolean {
   return name === 'project' && after !== null
 }
+
+/** Whether a model wrote a tool call down instead of making it, as small ones do. */
+export function looksLikeToolCall(text: string): boolean {
+  return /<tool_call>|\[TOOL_CALLS\]|"(?:name|tool|function)"\s*:\s*"(?:\w+_(?:tasks|projects|occurrences)|undo)"/.test(
+    text,
+  )
+}

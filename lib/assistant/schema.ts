@@ -1,3 +1,4 @@
+import type { InferUIMessageChunk, UIMessage } from 'ai'
 import { z } from 'zod'
 import { id, instant, pageOf, text } from '@/lib/core/fields'
 
@@ -86,6 +87,9 @@ export const AnswerMetadata = z.object({
   stopped: z.boolean().optional(),
 })
 export type AnswerMetadata = z.infer<typeof AnswerMetadata>
+
+export type ChatMessage = UIMessage<AnswerMetadata> & { role: 'user' | 'assistant' }
+export type ChatChunk = InferUIMessageChunk<ChatMessage>
 
 export const Conversation = z
   .strictObject({ id, title: conversationTitle, createdAt: instant, updatedAt: instant })

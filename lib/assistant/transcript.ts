@@ -8,9 +8,9 @@ import { id } from '@/lib/core/fields'
 import type { Actor } from '@/lib/operations/actor'
 import { operation } from '@/lib/operations/define'
 import { type ConversationRow, lockedConversation } from './access'
-import { finishedSteps, openQuestions, superseded } from './parts'
-import { type ChatMessage, isAnswering, messagesOf } from './queries'
-import { Say } from './schema'
+import { finishedSteps, openQuestions, superseded } from './messages/rules'
+import { isAnswering, messagesOf } from './queries'
+import { type ChatMessage, Say } from './schema'
 
 // These operations are the server's own. They stay out of the registry: whoever may call them could put words
 // into the assistant's mouth, a yes to its own question among them.

@@ -1,6 +1,5 @@
 import { isToolUIPart } from 'ai'
-import type { ChatMessage } from './queries'
-import { Proposal } from './schema'
+import { type ChatMessage, Proposal } from '../schema'
 
 type Part = ChatMessage['parts'][number]
 type ToolPart = Extract<Part, { toolCallId: string }>

@@ -1,0 +1,37 @@
+import { History, Sprout, SquarePen, X } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+
+type Props = {
+  isHistory: boolean
+  onHistory: () => void
+  onNew: () => void
+  onClose?: () => void
+}
+
+export function AssistantBar({ isHistory, onHistory, onNew, onClose }: Props) {
+  return (
+    <header className="flex h-(--bar) flex-none items-center gap-0.5 pr-3 pl-5 max-sm:h-12 max-sm:pr-1.5 max-sm:pl-4.5">
+      <Icon of={Sprout} className="mr-2 text-primary" />
+      <h2 className="flex-1 font-semibold text-ui">Assistant</h2>
+      <Button variant="ghost" size="icon" aria-label="New conversation" onClick={onNew}>
+        <Icon of={SquarePen} />
+      </Button>
+      <Button
+        variant="ghost"
+        size="icon"
+        className={isHistory ? 'bg-accent text-foreground' : ''}
+        aria-label="Earlier conversations"
+        aria-pressed={isHistory}
+        onClick={onHistory}
+      >
+        <Icon of={History} />
+      </Button>
+      {onClose && (
+        <Button variant="ghost" size="icon" aria-label="Close" onClick={onClose}>
+          <Icon of={X} />
+        </Button>
+      )}
+    </header>
+  )
+}

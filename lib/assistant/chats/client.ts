@@ -1,0 +1,132 @@
+'use client'
+
+import { Chat } from '@ai-sdk/react'
+import { APICallError, DefaultChatTransport, lastAssistantMessageIsCompleteWithApprovalResponses } from 'ai'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { Store } from '@/lib/live/store'
+import { finishedSteps, openQuestions } from '../messages/rules'
+import { errorIn, request, UNREACHABLE } from '../requests/client'
+import type { ChatMessage, FullConversation } from '../schema'
+
+type Decision = { id: string; approve: boolean; refused: number[] }
+
+const POLL_MS = 1_000
+const MOST_POLLS = 600
+
+/** Of what is not in the messages: whether they are still being fetched, and why that failed. */
+export type Fetching = { isLoading: boolean; problem: string | null }
+
+/** One conversation in the browser, and what the person does in it. It outlives the panel that shows it. */
+export class Talking {
+  readonly chat: Chat<ChatMessage>
+  readonly fetching = new Store<Fetching>({ isLoading: false, problem: null })
+  #decision: Decision | null = null
+
+  constructor(id: string) {
+    this.chat = new Chat<ChatMessage>({
+      id,
+      generateId: newId,
+      transport: this.#transport(),
+      sendAutomaticallyWhen: lastAssistantMessageIsCompleteWithApprovalResponses,
+      onFinish: ({ isDisconnect }) => {
+        if (isDisconnect) void this.#catchUp()
+      },
+    })
+  }
+
+  /** Gets what was said before, and reads along if an answer is being written. */
+  async fetch(): Promise<void> {
+    this.fetching.set({ isLoading: true, problem: null })
+    try {
+      const conversation = await this.#read()
+      this.chat.messages = messagesIn(conversation)
+      this.fetching.set({ isLoading: false, problem: null })
+      if (conversation.answering) await this.#catchUp()
+    } catch (error) {
+      const isGone = error instanceof AppError && error.code === 'not_found'
+      this.fetching.set({ isLoading: false, problem: isGone ? null : sentenceOf(error) })
+    }
+  }
+
+  readonly say = (text: string): void => {
+    void this.chat.sendMessage({ text })
+  }
+
+  /** Asks for another answer to the last message, from where the last one broke off. */
+  readonly retry = (): void => {
+    const last = this.chat.messages.at(-1)
+    if (last?.role === 'assistant') {
+      const rest = finishedSteps(last)
+      this.chat.messages = [...this.chat.messages.slice(0, -1), ...(rest ? [rest] : [])]
+    }
+    void this.chat.sendMessage()
+  }
+
+  /** Stops the answer on the server; what was said of it comes to its end here. */
+  readonly stop = async (): Promise<void> => {
+    await request('POST', `/api/chat/${this.chat.id}/stop`).catch(() => this.chat.stop())
+  }
+
+  /** Answers a question; `refused` are lines of it that shall not happen. */
+  readonly decide = async (id: string, approve: boolean, refused: number[] = []): Promise<void> => {
+    const last = this.chat.messages.at(-1)
+    const decision = { id, approve, refused }
+    try {
+      if (last && openQuestions(last).length > 1) await request('POST', this.#approvals, decision)
+      else this.#decision = decision
+      await this.chat.addToolApprovalResponse({ id, approved: approve })
+    } catch {
+      await this.#catchUp()
+    }
+  }
+
+  get #approvals(): string {
+    return `/api/chat/${this.chat.id}/approvals`
+  }
+
+  #transport(): DefaultChatTransport<ChatMessage> {
+    return new DefaultChatTransport<ChatMessage>({
+      api: '/api/chat',
+      prepareSendMessagesRequest: ({ id, messages }) => {
+        const decision = this.#decision
+        this.#decision = null
+        if (decision) return { api: this.#approvals, body: decision }
+        return { body: { id, message: messages.findLast(({ role }) => role === 'user') } }
+      },
+    })
+  }
+
+  /** Reads along with an answer that is being written elsewhere, or waits until it is whole. */
+  async #catchUp(): Promise<void> {
+    await this.chat.resumeStream()
+    for (let poll = 0; poll < MOST_POLLS; poll++) {
+      const conversation = await this.#read().catch(() => null)
+      if (conversation && !this.#isBusy) this.chat.messages = messagesIn(conversation)
+      if (conversation && !conversation.answering) return this.chat.clearError()
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+    }
+  }
+
+  #read(): Promise<FullConversation> {
+    return request('GET', `/api/v1/conversations/${this.chat.id}`) as Promise<FullConversation>
+  }
+
+  get #isBusy(): boolean {
+    return this.chat.status === 'submitted' || this.chat.status === 'streaming'
+  }
+}
+
+/** What a request for an answer failed by, in a sentence for the person. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof AppError) return error.message
+  return APICallError.isInstance(error) ? errorIn(error.responseBody ?? '').message : UNREACHABLE
+}
+
+/** A cast, since the wire leaves the parts open: they are what the AI SDK gave the server to keep. */
+function messagesIn({ messages }: FullConversation): ChatMessage[] {
+  return messages.map(({ metadata, ...message }) => ({
+    ...(message as unknown as ChatMessage),
+    ...(metadata && { metadata }),
+  }))
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { useChat } from '@ai-sdk/react'
+import { useSyncExternalStore } from 'react'
+import { newId } from '@/lib/core/ids'
+import { useSession } from '@/lib/live/context'
+import { Store } from '@/lib/live/store'
+import { sentenceOf, Talking } from './chats/client'
+import type { ChatMessage } from './schema'
+
+const THROTTLE_MS = 50
+
+/** The conversation on screen, in the panel and on the page alike. */
+export type Talk = {
+  id: string
+  messages: ChatMessage[]
+  isLoading: boolean
+  /** Whether an answer is being written. */
+  isBusy: boolean
+  /** Why a request failed, in a sentence for the person. */
+  problem: string | null
+  say(text: string): void
+  stop(): void
+  /** Tries again what failed: the last answer, or fetching what was said before. */
+  retry(): void
+  decide(questionId: string, approve: boolean, refused?: number[]): void
+}
+
+type Shown = { userId: string; talking: Talking }
+
+let shown: Shown | null = null
+const turns = new Store(0)
+
+export function useTalk(): Talk {
+  const { userId } = useSession()
+  const talking = useSyncExternalStore(turns.subscribe, () => shownTo(userId))
+  const { isLoading, problem } = useSyncExternalStore(talking.fetching.subscribe, talking.fetching.get)
+  const { messages, status, error } = useChat({ chat: talking.chat, throttle: THROTTLE_MS })
+  const { say, stop, decide } = talking
+  const retry = problem ? () => void talking.fetch() : talking.retry
+  return {
+    id: talking.chat.id,
+    messages,
+    isLoading,
+    isBusy: status === 'submitted' || status === 'streaming',
+    problem: problem ?? (error ? sentenceOf(error) : null),
+    say,
+    stop,
+    retry,
+    decide,
+  }
+}
+
+/** Begins a new conversation, or goes back to an earlier one. */
+export function useTurnTo(): (conversationId: string | null) => void {
+  const { userId } = useSession()
+  return (conversationId) => {
+    if (conversationId && conversationId === shown?.talking.chat.id) return
+    const talking = new Talking(conversationId ?? newId())
+    if (conversationId) void talking.fetch()
+    show({ userId, talking })
+    turns.set(turns.get() + 1)
+  }
+}
+
+/** The conversation that the person had on screen last, over reloads too; else a new one. */
+function shownTo(userId: string): Talking {
+  if (shown?.userId === userId) return shown.talking
+  const last = remembered(userId)
+  const talking = new Talking(last ?? newId())
+  if (last) void talking.fetch()
+  show({ userId, talking })
+  return talking
+}
+
+function show(next: Shown): void {
+  shown = next
+  try {
+    localStorage.setItem(nameFor(next.userId), next.talking.chat.id)
+  } catch {
+    // A browser that keeps nothing: after a reload a new conversation begins.
+  }
+}
+
+function remembered(userId: string): string | null {
+  try {
+    return localStorage.getItem(nameFor(userId))
+  } catch {
+    return null
+  }
+}
+
+function nameFor(userId: string): string {
+  return `tend-${userId}-conversation`
+}
