@@ -49,7 +49,6 @@ function withPolicy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('x-path', request.nextUrl.pathname)
   headers.set('x-nonce', nonce)
-  headers.set('x-path', request.nextUrl.pathname)
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

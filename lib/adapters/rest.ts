@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { corsHeaders } from '@/lib/auth/origins'
 import { requestActor } from '@/lib/auth/sessions'
 import { AppError, invalid } from '@/lib/core/errors'
 import { id } from '@/lib/core/fields'
@@ -14,28 +15,27 @@ import { match, type Route } from './routes'
 /** Answers a request to `/api/v1` by the operation that is bound to its method and path. */
 export async function rest(request: Request): Promise<Response> {
   const requestId = newId()
-  try {
-    const url = new URL(request.url)
-    const path = url.pathname.replace(/^\/api\/v1/, '')
-    if (path === '/batch' && request.method === 'POST') return await answerBatch(request, requestId)
-    const found = match(request.method, path)
-    if (found === 'method') throw new AppError('not_found', `There is no ${request.method} ${url.pathname}.`)
-    if (!found) throw new AppError('not_found', `There is nothing at ${url.pathname}. See /docs.`)
-    const actor = await requestActor(request)
-    const input = await inputOf(request, url, found)
-    return answer(
-      found.operation,
-      await run(found.operation, actor, input, await optionsOf(request)),
-      requestId,
-    )
-  } catch (error) {
-    return errorResponse(error, requestId)
-  }
+  const response = await respond(request, requestId).catch((error) => errorResponse(error, requestId))
+  for (const [name, value] of Object.entries(corsHeaders(request))) response.headers.set(name, value)
+  return response
+}
+
+async function respond(request: Request, requestId: string): Promise<Response> {
+  const url = new URL(request.url)
+  const path = url.pathname.replace(/^\/api\/v1/, '')
+  if (path === '/batch' && request.method === 'POST') return answerBatch(request, requestId)
+  const found = match(request.method === 'HEAD' ? 'GET' : request.method, path)
+  if (found === 'method') throw new AppError('not_found', `There is no ${request.method} ${url.pathname}.`)
+  if (!found) throw new AppError('not_found', `There is nothing at ${url.pathname}. See /docs.`)
+  const actor = await requestActor(request)
+  const input = await inputOf(request, url, found)
+  const outcome = await run(found.operation, actor, input, optionsOf(request))
+  return answer(found.operation, outcome, requestId)
 }
 
 async function answerBatch(request: Request, requestId: string): Promise<Response> {
   const actor = await requestActor(request)
-  const outcome = await runBatch(actor, await jsonBody(request), await optionsOf(request))
+  const outcome = await runBatch(actor, await jsonBody(request), optionsOf(request))
   return Response.json({ results: outcome.data }, { headers: writeHeaders(outcome.changeSet, requestId) })
 }
 
@@ -45,7 +45,8 @@ async function inputOf(
   url: URL,
   { operation, path }: Route,
 ): Promise<Record<string, unknown>> {
-  const given = request.method === 'GET' ? queryOf(url, operation) : await bodyOf(request)
+  const byQuery = operation.http?.startsWith('GET')
+  const given = byQuery ? queryOf(url, operation) : await bodyOf(request)
   const fields: Record<string, string> = {}
   for (const name of Object.keys(path)) if (name in given) fields[name] = 'This is given by the path.'
   if (Object.keys(fields).length > 0) throw invalid(fields)
@@ -96,7 +97,7 @@ function versionOf(request: Request, operation: AnyOperation): { version?: numbe
   return { version: Number(version) }
 }
 
-async function optionsOf(request: Request): Promise<RunOptions> {
+function optionsOf(request: Request): RunOptions {
   const key = request.headers.get('idempotency-key')
   if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key))
     throw invalid({ 'idempotency-key': 'Use 1 to 200 visible ASCII characters.' })
