@@ -1,10 +1,9 @@
-import { readdirSync, rmSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openCluster } from './embedded/cluster'
 import { explainError } from './embedded/failure'
 import { settle } from './embedded/place'
-import { commandOf, halt, serve } from './embedded/server'
+import { halt, serve } from './embedded/server'
+import { enter, leave } from './embedded/users'
 
 /**
  * A Postgres of our own: its address, and a stop that leaves it running for other processes of the same folder.
@@ -38,15 +37,12 @@ async function start(dataDir: string, durable: boolean, say: (line: string) => v
   const place = await settle(dataDir, say)
   const cluster = await openCluster(place)
   const users = join(place.dir, 'users')
-  const user = join(users, String(process.pid))
-  await mkdir(users, { recursive: true })
-  await writeFile(user, '')
+  enter(users)
   const { port } = await serve(place, cluster, durable)
   return {
     url: `postgres://tend:${cluster.password}@127.0.0.1:${port}/tend`,
     stop() {
-      rmSync(user, { force: true })
-      if (!readdirSync(users).some((pid) => commandOf(Number(pid)))) halt(place, cluster)
+      if (leave(users)) halt(place, cluster)
     },
   }
 }

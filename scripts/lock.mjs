@@ -1,5 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+
+const HEARTBEAT = 2000
+const STALE = 15_000
 
 /**
  * Runs `work` while no other command of this folder holds the lock. A lock whose process is gone is taken over.
@@ -10,15 +13,15 @@ import { dirname } from 'node:path'
  */
 export async function locked(path, work) {
   mkdirSync(dirname(path), { recursive: true })
-  let told = false
-  while (!take(path)) {
-    if (!told) console.log('Waiting for another command of this folder that installs or builds…')
-    told = true
+  for (let attempt = 0; !take(path); attempt++) {
+    if (attempt === 1) console.log('Waiting for another command of this folder that installs or builds…')
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
+  const beat = setInterval(() => utimesSync(path, new Date(), new Date()), HEARTBEAT)
   try {
     return await work()
   } finally {
+    clearInterval(beat)
     rmSync(path, { force: true })
   }
 }
@@ -30,25 +33,16 @@ function take(path) {
   } catch (error) {
     if (error.code !== 'EEXIST') throw error
   }
-  const holder = Number(read(path))
-  if (holder && !isAlive(holder)) rmSync(path, { force: true })
+  if (isLeft(path)) rmSync(path, { force: true })
   return false
 }
 
-function read(path) {
+/** The number of a dead process may be another's by now, so the lock has to beat too. */
+function isLeft(path) {
   try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
+    process.kill(Number(readFileSync(path, 'utf8')), 0)
   } catch (error) {
-    if (error.code !== 'EPERM') return false
+    if (error.code === 'ESRCH') return true
   }
-  // A killed process that nobody has collected yet has an empty command line.
-  return process.platform !== 'linux' || read(`/proc/${pid}/cmdline`) !== ''
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > STALE
 }

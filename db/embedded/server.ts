@@ -60,22 +60,18 @@ async function running({ data }: Cluster): Promise<Running | undefined> {
   return { pid, port: Number(lines[3]), state: lines[7]?.trim() ?? '' }
 }
 
-/** What runs under this id; nothing for a process that is gone, or dead and not yet collected by its parent. */
-export function commandOf(pid: number): string {
+/** A dead process that its parent has not collected yet has an empty command line. */
+function isPostgres(pid: number): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return ''
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
   }
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
   } catch {
-    return 'unknown'
+    return true
   }
-}
-
-function isPostgres(pid: number): boolean {
-  return /postgres|unknown/.test(commandOf(pid))
 }
 
 async function launch(place: Place, cluster: Cluster, durable: boolean): Promise<string> {
