@@ -29,11 +29,11 @@ describe('the address of this app', () => {
     expect(linkOrigin()).toBe('http://localhost:3000')
   })
 
-  test('is the one that was configured', () => {
+  test('is in links the one that was configured', () => {
     settings.APP_URL = 'https://lists.example/'
-    expect([ownOrigin(headers), linkOrigin()]).toEqual(['https://lists.example', 'https://lists.example'])
+    expect(linkOrigin()).toBe('https://lists.example')
     Object.assign(settings, { APP_URL: undefined, SPACE_HOST: 'mira-tend.hf.space' })
-    expect(linkOrigin()).toBe('https://mira-tend.hf.space')
+    expect([ownOrigin(headers), linkOrigin()]).toEqual(Array(2).fill('https://mira-tend.hf.space'))
   })
 })
 

@@ -4,19 +4,17 @@ import { forbidden } from '@/lib/core/errors'
 
 /** The address under which the browser sees this app, such as `https://tend.example.org`. */
 export function ownOrigin(headers: Headers): string {
+  const { SPACE_HOST } = env()
+  if (SPACE_HOST) return `https://${SPACE_HOST}`
   const protocol = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() || 'http'
-  return configuredOrigin() ?? `${protocol}://${hostOf(headers)}`
+  return `${protocol}://${hostOf(headers)}`
 }
 
 /** The address for links in mails. No header may decide it: whoever asks for the mail could choose the header. */
 export function linkOrigin(): string {
-  return configuredOrigin() ?? `http://localhost:${process.env.PORT || 3000}`
-}
-
-function configuredOrigin(): string | undefined {
   const { APP_URL, SPACE_HOST } = env()
   if (APP_URL) return new URL(APP_URL).origin
-  return SPACE_HOST && `https://${SPACE_HOST}`
+  return SPACE_HOST ? `https://${SPACE_HOST}` : `http://localhost:${process.env.PORT || 3000}`
 }
 
 /**
@@ -62,7 +60,7 @@ export function preflight(request: Request): Response {
 
 function isOwn(origin: string, headers: Headers): boolean {
   const host = URL.canParse(origin) ? new URL(origin).host : undefined
-  return host !== undefined && (host === hostOf(headers) || host === new URL(ownOrigin(headers)).host)
+  return host !== undefined && [hostOf(headers), new URL(ownOrigin(headers)).host].includes(host)
 }
 
 function hostOf(headers: Headers): string {
