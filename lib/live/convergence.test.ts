@@ -3,6 +3,7 @@ import { openDB } from 'idb'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { taskCommands } from '@/lib/tasks/client'
 import { device, fakePage, openTab, setOnline, type Tab } from '@/tests/live/device'
+import { seeded } from '@/tests/live/random'
 import { FakeServer } from '@/tests/live/server'
 import type { Session } from './session'
 
@@ -109,15 +110,4 @@ function rowsOf(rows: Iterable<[string, unknown]>): [string, unknown][] {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -42,8 +42,14 @@ export class Drain {
   /** There is something to send, or a reason to try again now. */
   wake(): void {
     clearTimeout(this.timer)
+    this.timer = undefined
     this.again = true
     if (!this.running && !this.stopped) void this.run()
+  }
+
+  /** Begins, unless it is at work or will try again by itself. */
+  start(): void {
+    if (!this.timer) this.wake()
   }
 
   stop(): void {
@@ -84,9 +90,8 @@ export class Drain {
       }
       return await this.take(entries, answer.results)
     } catch (error) {
-      if (!this.isStale(error)) return 'later'
-      this.on.stale()
-      return 'over'
+      if (this.isStale(error)) this.on.stale()
+      return 'later'
     }
   }
 

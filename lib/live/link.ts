@@ -11,7 +11,7 @@ import { type Message, Tabs } from './tabs'
 
 /** How long the kept rows wait for what has changed since, so that nothing old is shown and at once replaced. */
 const PATIENCE_MS = 600
-const SWEEP_MS = 5_000
+const LOOK_MS = 5_000
 
 /** The tab that signs out tells the others before it tells the server. */
 const SIGNING_OUT_MS = 1_500
@@ -34,7 +34,7 @@ class Link implements Carrier {
   private readonly opening: Promise<Opened>
   private readonly heard: Message[] = []
   private readonly unwatch: () => void
-  private readonly sweeping: ReturnType<typeof setInterval>
+  private readonly looking: ReturnType<typeof setInterval>
   private opened: Opened | null = null
   private isOver = false
 
@@ -45,7 +45,7 @@ class Link implements Carrier {
     this.tabs = new Tabs(session.userId, (message) => this.hear(message))
     this.opening = this.open()
     this.unwatch = watchPage({ back: () => this.wake(), hidden: () => void this.opened?.kept?.flush() })
-    this.sweeping = setInterval(session.sweep, SWEEP_MS)
+    this.looking = setInterval(() => this.lookAfter(), LOOK_MS)
   }
 
   async enqueue(entry: Pending): Promise<void> {
@@ -68,7 +68,7 @@ class Link implements Carrier {
   stop(): void {
     this.isOver = true
     this.unwatch()
-    clearInterval(this.sweeping)
+    clearInterval(this.looking)
     this.opened?.following.stop()
     this.opened?.sending.stop()
     this.tabs.close()
@@ -113,6 +113,11 @@ class Link implements Carrier {
       this.opened.sending.hear(message)
       this.opened.following.hear(message)
     }
+  }
+
+  private lookAfter(): void {
+    this.session.sweep()
+    void this.opened?.sending.lookAfter()
   }
 
   private wake(): void {

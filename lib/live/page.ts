@@ -24,20 +24,28 @@ export function watchPage({ back, hidden }: { back(): void; hidden(): void }): (
   return () => watching.abort()
 }
 
-/** Loads the page anew, but not under the hands of somebody who is writing. */
-export function reloadWhenIdle(reload: () => void): void {
-  if (!isWriting()) {
-    reload()
-    return
-  }
+const RELOADED = 'tend-reloaded'
+const RELOAD_AGAIN_MS = 60_000
+let isReloading = false
+
+/**
+ * Loads the page anew for another build, but not under the hands of somebody who is writing. Not again within a
+ * minute: where two builds answer in turn, that would never end.
+ */
+export function reloadForBuild(): void {
+  const last = Number(sessionStorage.getItem(RELOADED))
+  if (isReloading || Date.now() - last < RELOAD_AGAIN_MS) return
+  isReloading = true
   const waiting = new AbortController()
   const check = () => {
     if (isWriting() && document.visibilityState === 'visible') return
     waiting.abort()
-    reload()
+    sessionStorage.setItem(RELOADED, String(Date.now()))
+    window.location.reload()
   }
   document.addEventListener('focusout', () => setTimeout(check), { signal: waiting.signal })
   document.addEventListener('visibilitychange', check, { signal: waiting.signal })
+  check()
 }
 
 function isWriting(): boolean {

@@ -9,7 +9,7 @@ import type { Task } from '@/lib/tasks/schema'
 import { SessionContext, useSession } from './context'
 import type { Send } from './entries'
 import { connect } from './link'
-import { reloadWhenIdle } from './page'
+import { reloadForBuild } from './page'
 import type { Rows } from './replica'
 import { type Connection, Session } from './session'
 import type { LiveState } from './state'
@@ -31,7 +31,13 @@ type Props = {
 export function LiveProvider({ userId, account, initial, now, send, children }: Props) {
   const [session] = useState(() => new Session(userId, account, initial, new Date(now)))
   useEffect(
-    () => connect(session, { send, isStale: unstable_isUnrecognizedActionError, reload, signedOut }),
+    () =>
+      connect(session, {
+        send,
+        isStale: unstable_isUnrecognizedActionError,
+        reload: reloadForBuild,
+        signedOut,
+      }),
     [session, send],
   )
   useEffect(() => everyMinute((minute) => session.now.set(minute)), [session])
@@ -95,10 +101,6 @@ const tasksOf = ({ tasks }: LiveState) => tasks
 const projectsOf = ({ projects }: LiveState) => projects
 const ordersOf = ({ orders }: LiveState) => orders
 const accountOf = ({ account }: LiveState) => account
-
-function reload() {
-  reloadWhenIdle(() => window.location.reload())
-}
 
 function signedOut() {
   const { pathname, search } = window.location

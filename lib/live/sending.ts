@@ -16,6 +16,7 @@ export class Sending implements DrainEvents {
   private readonly drain: Drain
   /** Rows whose creation was refused: what else was meant for them fails too, and need not be told. */
   private readonly missing = new Set<string>()
+  private lost = new Set<string>()
 
   constructor(
     private readonly session: Session,
@@ -32,9 +33,8 @@ export class Sending implements DrainEvents {
 
   /** Reads what an earlier visit left: the unsent writes, and notices of refused ones, which are shown. */
   async load(): Promise<Pending[]> {
-    const [pending, refused] = await Promise.all([this.outbox.all(), this.database?.getAll('refused') ?? []])
-    for (const notice of refused) this.session.notices.error(notice)
-    return pending
+    await this.showRefused()
+    return this.outbox.all()
   }
 
   /** Shows the effect of a write that this tab has not made, and waits for its answer. */
@@ -43,8 +43,9 @@ export class Sending implements DrainEvents {
   }
 
   async add(entry: Pending): Promise<void> {
-    await this.outbox.add(entry)
+    const added = this.outbox.add(entry)
     this.tabs.post({ type: 'queued', entry })
+    await added
     this.drain.wake()
   }
 
@@ -54,6 +55,21 @@ export class Sending implements DrainEvents {
 
   stop(): void {
     this.drain.stop()
+  }
+
+  /**
+   * Looks after what waits: another tab may have been closed before it could send, or before it could tell what
+   * became of an entry. What is no longer in the outbox, twice in a row, is over.
+   */
+  async lookAfter(): Promise<void> {
+    const { waiting } = this.session
+    if (waiting.size === 0) return
+    const kept = new Set((await this.outbox.all()).map((entry) => entry.idempotencyKey))
+    const lost = [...waiting].filter((key) => !kept.has(key))
+    for (const key of lost) if (this.lost.has(key)) this.session.settle(key)
+    if (lost.length > 0) await this.showRefused()
+    this.lost = new Set(lost)
+    if (kept.size > 0) this.drain.start()
   }
 
   sending(entries: readonly Pending[]): void {
@@ -102,21 +118,25 @@ export class Sending implements DrainEvents {
     this.tabs.post({ type: 'dismissed', id })
   }
 
+  private async showRefused(): Promise<void> {
+    const refused = (await this.database?.getAll('refused')) ?? []
+    for (const notice of refused) this.session.notices.error(notice)
+  }
+
   private settle(key: string, operation: string, data: unknown): void {
     const { replica, notices } = this.session
     const row = answeredRow(operation, data)
     if (hasLeft(operation, data)) {
       replica.takeBack(key)
       notices.done({ text: 'Undone in part.', soft: 'What was changed since stays as it is.' })
-    } else replica.settle(key, row)
+    }
+    this.session.settle(key, row)
     if (row) this.kept?.note(row.entity, [row.row.id])
-    this.session.answered(key)
   }
 
   private takeBack(key: string, changeSet: string): void {
-    this.session.replica.takeBack(key)
     this.session.forget(changeSet)
-    this.session.answered(key)
+    this.session.takeBack(key)
   }
 
   private isMissing({ operation, input }: Pending, { code }: ErrorBody): boolean {

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { taskCommands } from '@/lib/tasks/client'
 import { type Device, device, fakePage, openTab, setOnline, type Tab } from '@/tests/live/device'
@@ -19,6 +20,10 @@ function titles({ session }: Tab): string[] {
   return [...session.replica.state.tasks.values()].map(({ title }) => title).sort()
 }
 
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
 function commands({ session }: Tab) {
   return taskCommands(session)
 }
@@ -32,7 +37,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   for (const tab of tabs.splice(0)) tab.close()
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  await pause(20)
   vi.unstubAllGlobals()
 })
 
@@ -60,7 +65,7 @@ describe('a tab', () => {
     await vi.waitFor(() => expect(titles(first)).toEqual(['Buy bread']))
     setOnline(laptop, false)
     commands(first).create({ title: 'Call Ines' })
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await pause(400)
     first.close()
     const second = open()
     await vi.waitFor(() => expect(titles(second)).toEqual(['Buy bread', 'Call Ines']))
@@ -149,13 +154,31 @@ describe('tabs of one browser', () => {
     expect(server.performed).toHaveLength(1)
   })
 
+  it('do not wait for a tab that was closed before it could tell what became of a write', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    setOnline(laptop, false)
+    commands(tab).create({ title: 'Call Ines' })
+    await pause(50)
+    const database = await openDB(`tend-${laptop.name}`)
+    await database.clear('outbox')
+    database.close()
+    for (const _ of ['missing', 'still missing']) {
+      vi.advanceTimersByTime(5_000)
+      await pause(50)
+    }
+    expect(tab.session.connection.get().waiting).toBe(0)
+    vi.useRealTimers()
+  })
+
   it('have a stream each where there are no locks, and still send once', async () => {
     vi.stubGlobal('navigator', {})
     const two = [open(), open()]
     await vi.waitFor(() => expect(laptop.streams.size).toBe(2))
     setOnline(laptop, false)
     for (const tab of two) commands(tab).create({ title: 'Call Ines' })
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await pause(50)
     setOnline(laptop, true)
     for (const tab of two)
       await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0), { timeout: 5000 })

@@ -2,6 +2,7 @@ import type { Account } from '@/lib/account/schema'
 import type { FieldErrors } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import type { Refusal } from '@/lib/tasks/rules'
+import type { AnsweredRow } from './answers'
 import type { Pending } from './entries'
 import { History } from './history'
 import { Notices } from './notices'
@@ -48,7 +49,8 @@ export class Session {
   readonly now: Store<Date>
   /** What the server rendered: the browser's first render must say the same. */
   readonly first: { state: LiveState; now: Date; connection: Connection }
-  private readonly waiting = new Set<string>()
+  /** Keys of writes that the server has not yet answered, of other tabs too. */
+  readonly waiting = new Set<string>()
   private readonly early: Pending[] = []
   private liveSince: number | null = null
   private carrier: Carrier | null = null
@@ -117,9 +119,16 @@ export class Session {
     this.connection.set({ ...this.connection.get(), waiting: this.waiting.size })
   }
 
-  answered(key: string): void {
-    this.waiting.delete(key)
-    this.connection.set({ ...this.connection.get(), waiting: this.waiting.size })
+  /** A write is done; `row` is what it answered. */
+  settle(key: string, row?: AnsweredRow): void {
+    this.replica.settle(key, row)
+    this.answered(key)
+  }
+
+  /** A write was refused. */
+  takeBack(key: string): void {
+    this.replica.takeBack(key)
+    this.answered(key)
   }
 
   connected(state: ConnectionState): void {
@@ -132,5 +141,10 @@ export class Session {
   readonly sweep = (): void => {
     const before = Date.now() - SETTLED_MS
     if (this.liveSince !== null && this.liveSince < before) this.replica.sweep(before)
+  }
+
+  private answered(key: string): void {
+    this.waiting.delete(key)
+    this.connection.set({ ...this.connection.get(), waiting: this.waiting.size })
   }
 }

@@ -1,16 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { vi } from 'vitest'
+import type { Account } from '@/lib/account/schema'
 import type { Delta } from '@/lib/changes/schema'
 import type { Send } from '@/lib/live/entries'
 import { connect } from '@/lib/live/link'
 import { Session } from '@/lib/live/session'
-import { account, project } from './rows'
-import type { FakeServer } from './server'
+import { account } from './rows'
+
+/** The server's end, as a device reaches it. */
+export type Server = {
+  send: Send
+  changesSince(cursor: string | null): Delta | Promise<Delta>
+  /** Tells events from the cursor on, until the function that it returns is called. */
+  listen(cursor: string | null, tell: (event: ServerSent) => void): () => void
+}
+export type ServerSent = { type: string; id: string; data: string }
 
 /** A browser with its network. Tabs of one device share its storage, channel and locks. */
 export type Device = {
   name: string
-  server: FakeServer
+  server: Server
+  account: Account
   online: boolean
   /** Whether to break what is asked for now: `lost` after it has taken effect. */
   fault(): 'none' | 'refused' | 'lost'
@@ -21,18 +31,13 @@ export type Tab = { device: Device; session: Session; close(): void; signedOut: 
 
 const running = new AsyncLocalStorage<Device>()
 
-export function device(name: string, server: FakeServer): Device {
-  return { name, server, online: true, fault: () => 'none', streams: new Set() }
+export function device(name: string, server: Server, owner = account()): Device {
+  return { name, server, account: owner, online: true, fault: () => 'none', streams: new Set() }
 }
 
 export function openTab(device: Device, send: Send = (entries) => sendFrom(device, entries)): Tab {
   let isSignedOut = false
-  const session = new Session(
-    device.name,
-    account(),
-    { projects: [project('home', { inbox: true })] },
-    new Date(),
-  )
+  const session = new Session(device.name, device.account, {}, new Date())
   const close = running.run(device, () =>
     connect(session, {
       send,
@@ -61,7 +66,7 @@ export function fakePage(): void {
   vi.stubGlobal('fetch', async (url: string) => {
     const at = here()
     reach(at)
-    return Response.json(at.server.changesSince(sinceOf(url)))
+    return Response.json(await at.server.changesSince(sinceOf(url)))
   })
 }
 
@@ -96,15 +101,15 @@ class FakeEventSource extends EventTarget {
     if (!this.device.online || this.device.fault() !== 'none') this.break()
     else {
       this.onopen?.()
-      this.unlisten = this.device.server.listen(since, (delta) => this.tell(delta))
+      this.unlisten = this.device.server.listen(since, (event) => this.tell(event))
     }
   }
 
-  private tell(delta: Delta): void {
+  private tell({ type, id, data }: ServerSent): void {
     setTimeout(() => {
       if (!this.device.streams.has(this)) return
       if (this.device.fault() !== 'none') this.break()
-      else this.dispatchEvent(Object.assign(new Event('delta'), { data: JSON.stringify(delta) }))
+      else this.dispatchEvent(Object.assign(new Event(type), { lastEventId: id, data }))
     }, 1)
   }
 

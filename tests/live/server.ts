@@ -2,12 +2,13 @@ import type { Delta } from '@/lib/changes/schema'
 import type { ErrorCode } from '@/lib/core/errors'
 import type { OutboxEntry, SendResult } from '@/lib/live/entries'
 import type { Task, UpdateTask } from '@/lib/tasks/schema'
+import type { Server, ServerSent } from './device'
 import { delta, project, task } from './rows'
 
-type Listener = { cursor: string; tell(delta: Delta): void }
+type Listener = { cursor: string; tell(event: ServerSent): void }
 
 /** A server of tasks in memory: versions, a log, idempotency keys, and streams. Tests script how it fails. */
-export class FakeServer {
+export class FakeServer implements Server {
   readonly rows = new Map<string, Task>()
   /** Entries in the order in which they took effect. */
   readonly performed: OutboxEntry[] = []
@@ -46,9 +47,9 @@ export class FakeServer {
     return delta(this.cursor, { tasks: structuredClone(tasks), gone })
   }
 
-  listen(cursor: string | null, tell: (delta: Delta) => void): () => void {
+  listen(cursor: string | null, tell: (event: ServerSent) => void): () => void {
     const listener = { cursor: cursor ?? this.cursor, tell }
-    tell(this.changesSince(cursor))
+    tell(sent(this.changesSince(cursor)))
     listener.cursor = this.cursor
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
@@ -63,7 +64,7 @@ export class FakeServer {
     else this.rows.set(id, { ...row, version })
     this.changedAt.set(id, ++this.seq)
     for (const listener of this.listeners) {
-      listener.tell(this.changesSince(listener.cursor))
+      listener.tell(sent(this.changesSince(listener.cursor)))
       listener.cursor = this.cursor
     }
   }
@@ -103,6 +104,10 @@ export class FakeServer {
     this.change(before.id, before.row ?? null)
     return { status: 'done', data: { changeSet, restored: 1, left: [] }, changeSet: entry.changeSet }
   }
+}
+
+function sent(delta: Delta): ServerSent {
+  return { type: 'delta', id: delta.cursor, data: JSON.stringify(delta) }
 }
 
 function done(completed: boolean): Partial<Task> {
