@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['{lib,db,tests}/**/*.db.test.ts'],
           globalSetup: ['tests/postgres.ts'],
           setupFiles: ['tests/own-database.ts'],
+          // It imports `next/headers` in a way that only a bundler resolves.
+          server: { deps: { inline: ['next-auth'] } },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
