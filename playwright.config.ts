@@ -1,12 +1,13 @@
-import { defineConfig, devices } from '@playwright/test'
+import { defineConfig } from '@playwright/test'
 
-const port = process.env.E2E_PORT ?? '3199'
-const baseURL = `http://localhost:${port}`
+const port = process.env.E2E_PORT || '3199'
+const own = `http://localhost:${port}`
 
 /** Empty counts as unset, and keeps what a `.env` file says out of the tests. */
 const UNSET = ['DATABASE_URL', 'DATABASE_URL_UNPOOLED', 'AUTH_SECRET', 'APP_URL', 'SMTP_URL', 'SPACE_HOST']
 const NO_MODEL = ['OPENAI_API_KEY', 'OPENAI_BASE_URL', 'AI_MODEL']
 
+/** Against an app of its own, started as `npm start` does, or the one that runs at BASE_URL. */
 export default defineConfig({
   testDir: 'tests/e2e',
   fullyParallel: true,
@@ -15,7 +16,11 @@ export default defineConfig({
   timeout: 45_000,
   expect: { timeout: 10_000 },
   use: {
-    baseURL,
+    baseURL: process.env.BASE_URL || own,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Lisbon',
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM,
@@ -28,22 +33,21 @@ export default defineConfig({
       ],
     },
   },
-  projects: [
-    { name: 'desktop', testIgnore: /\.phone\.spec\.ts$/, use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', testMatch: /\.phone\.spec\.ts$/, use: devices['Pixel 7'] },
-  ],
-  webServer: {
-    command: `"${process.execPath}" scripts/start.mjs`,
-    url: `${baseURL}/api/health`,
-    timeout: 240_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    env: {
-      ...Object.fromEntries([...UNSET, ...NO_MODEL].map((name) => [name, ''])),
-      PORT: port,
-      HOSTNAME: '127.0.0.1',
-      DATA_DIR: process.env.E2E_DATA ?? '.runtime/e2e',
-      REGISTRATION: 'open',
-      REGISTRATIONS_PER_ADDRESS: '10000',
-    },
-  },
+  webServer: process.env.BASE_URL
+    ? undefined
+    : {
+        command: `"${process.execPath}" scripts/start.mjs`,
+        url: `${own}/api/health`,
+        timeout: 240_000,
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+        env: {
+          ...Object.fromEntries([...UNSET, ...NO_MODEL].map((name) => [name, ''])),
+          PORT: port,
+          HOSTNAME: '127.0.0.1',
+          DATA_DIR: process.env.E2E_DATA || '.runtime/e2e',
+          REGISTRATION: 'open',
+          REGISTRATIONS_PER_ADDRESS: '10000',
+          SIGN_IN_FAILURES_PER_ADDRESS: '10000',
+        },
+      },
 })
