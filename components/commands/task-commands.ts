@@ -13,7 +13,8 @@ import {
   Trash2,
 } from 'lucide-react'
 import { openPopup, type TaskPopup } from '@/components/shell/desk'
-import { closeTask, openTask, openTaskId } from '@/components/shell/navigation'
+import { openTaskId } from '@/components/shell/location'
+import { closeTask, openTask } from '@/components/shell/navigation'
 import { editTitle } from '@/components/tasks/editing'
 import { stepInList } from '@/components/tasks/order/step'
 import { clearSelection } from '@/components/tasks/selection'

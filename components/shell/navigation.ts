@@ -1,25 +1,31 @@
+import { addressChanged, openTaskId } from './location'
 import { placeOf } from './place'
 
 /** Goes to a view of the replica without asking the server; Next keeps `usePathname` in step. */
 export function go(path: string) {
-  if (path !== location.pathname + location.search) history.pushState(null, '', path)
+  if (path === location.pathname + location.search) return
+  history.pushState(null, '', path)
+  addressChanged()
 }
 
 /** Opens the task's sheet beside the view. Stepping from task to task leaves one entry in the history. */
 export function openTask(taskId: string) {
   const path = `${location.pathname}?task=${taskId}`
-  if (openTaskId()) history.replaceState(history.state, '', path)
+  if (openTaskId()) replacePath(path)
   else history.pushState({ sheet: true }, '', path)
+  addressChanged()
 }
 
 export function closeTask() {
   if (!openTaskId()) return
-  if (history.state?.sheet) history.back()
-  else history.replaceState(history.state, '', location.pathname)
+  if (history.state?.sheet) return history.back()
+  replacePath(location.pathname)
+  addressChanged()
 }
 
-export function openTaskId(): string | null {
-  return new URLSearchParams(location.search).get('task')
+/** Without what Next keeps in the state: with it, Next would take the change for its own and not follow. */
+function replacePath(path: string) {
+  history.replaceState({ sheet: Boolean(history.state?.sheet) }, '', path)
 }
 
 export function inView() {

@@ -2,47 +2,53 @@
 
 import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
-import { Sheet, SheetContent, SheetTitle } from '@/components/ui/sheet'
 import { Boundary } from './boundary'
 import { desk } from './desk'
 import { closeTask } from './navigation'
 import { PHONE, useMedia } from './use-media'
 
+const AssistantPanel = dynamic(
+  () => import('@/components/assistant/panel').then((panel) => panel.AssistantPanel),
+  {
+    ssr: false,
+  },
+)
 const TaskSheet = dynamic(() => import('@/components/tasks/detail/task-sheet'), { ssr: false })
+const AssistantPanel = dynamic(
+  () => import('@/components/assistant/panel').then(({ AssistantPanel: Panel }) => Panel),
+  { ssr: false },
+)
+const PhoneSheet = dynamic(() => import('./phone-sheet'), { ssr: false })
 
 export type PaneKind = 'task' | 'assistant'
 
+const names: Record<PaneKind, string> = { task: 'Task', assistant: 'Assistant' }
+
 /** The one pane at the right, over the page where there is no room beside it; a sheet on phones. */
 export function SidePane({ kind, taskId }: { kind: PaneKind; taskId: string | null }) {
-  const name = kind === 'task' ? 'Task' : 'Assistant'
-  const inside = (
-    <Boundary region={`The ${name.toLowerCase()}`} resetKey={taskId ?? kind}>
-      {kind === 'task' && taskId ? <TaskSheet taskId={taskId} /> : null}
-    </Boundary>
+  const isPhone = useMedia(PHONE)
+  const close = kind === 'task' ? closeTask : () => desk.set({ assistant: false })
+  const pane = (
+    <Pane kind={kind}>
+      <Boundary region={`The ${names[kind].toLowerCase()}`} resetKey={taskId ?? kind}>
+        {kind === 'task' && taskId ? <TaskSheet taskId={taskId} /> : <AssistantPanel onClose={close} />}
+        {kind === 'assistant' && <AssistantPanel onClose={close} />}
+      </Boundary>
+    </Pane>
   )
-  return useMedia(PHONE) ? (
-    <Sheet open onOpenChange={(open) => !open && closePane(kind)}>
-      <SheetContent aria-describedby={undefined}>
-        <SheetTitle className="sr-only">{name}</SheetTitle>
-        <Framed kind={kind}>{inside}</Framed>
-      </SheetContent>
-    </Sheet>
+  return isPhone ? (
+    <PhoneSheet name={names[kind]} onClose={close}>
+      {pane}
+    </PhoneSheet>
   ) : (
-    <Framed kind={kind} name={name}>
-      {inside}
-    </Framed>
+    pane
   )
 }
 
-function Framed({ kind, name, children }: { kind: PaneKind; name?: string; children: ReactNode }) {
+function Pane({ kind, children }: { kind: PaneKind; children: ReactNode }) {
   return (
-    <aside className="pane" data-kind={kind} aria-label={name}>
+    <aside className="pane" data-kind={kind} aria-label={names[kind]}>
       {children}
     </aside>
   )
-}
-
-function closePane(kind: PaneKind) {
-  if (kind === 'task') closeTask()
-  else desk.set({ assistant: false })
 }

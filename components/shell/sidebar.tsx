@@ -2,7 +2,6 @@
 
 import { CalendarRange, Inbox, PanelLeft, Plus, Search, Sprout } from 'lucide-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
 import { KeyCap } from '@/components/commands/key-cap'
 import { SidebarProjects } from '@/components/projects/sidebar-projects'
 import { useAddDefaults } from '@/components/tasks/add-defaults'
@@ -12,6 +11,7 @@ import { useCounts } from '@/components/tasks/use-counts'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { desk } from './desk'
+import { usePath } from './location'
 import { Logo } from './logo'
 import { NavItem } from './nav-item'
 import { PersonButton } from './person-button'
@@ -20,7 +20,7 @@ import { TodayIcon } from './today-icon'
 
 /** Brand, what one does anywhere, the places, projects, labels, and the person. */
 export function Sidebar() {
-  const pathname = usePathname()
+  const pathname = usePath()
   const { today } = useCalendar()
   const counts = useCounts()
   const defaults = useAddDefaults()

@@ -1,11 +1,11 @@
 'use client'
 
 import { CalendarRange, Inbox, type LucideIcon, Plus, Sprout } from 'lucide-react'
-import { usePathname } from 'next/navigation'
 import { useAddDefaults } from '@/components/tasks/add-defaults'
 import { useCalendar } from '@/components/tasks/calendar'
 import { Icon } from '@/components/ui/icon'
 import { desk } from './desk'
+import { usePath } from './location'
 import { TodayIcon } from './today-icon'
 import { ViewLink } from './view-link'
 
@@ -14,7 +14,7 @@ const tab =
 
 /** The phone's bar of five, with Add in the middle. */
 export function TabBar() {
-  const pathname = usePathname()
+  const pathname = usePath()
   const { today } = useCalendar()
   const defaults = useAddDefaults()
   return (

@@ -1,6 +1,6 @@
-import { usePathname } from 'next/navigation'
 import { useMemo } from 'react'
 import type { AddDefaults } from '@/components/shell/desk'
+import { usePath } from '@/components/shell/location'
 import { type Place, placeOf } from '@/components/shell/place'
 import type { LocalDate } from '@/lib/core/clock'
 import { useCalendar } from './calendar'
@@ -14,7 +14,7 @@ export function addDefaultsOf(place: Place, today: LocalDate): AddDefaults {
 }
 
 export function useAddDefaults(): AddDefaults {
-  const pathname = usePathname()
+  const pathname = usePath()
   const { today } = useCalendar()
   return useMemo(() => addDefaultsOf(placeOf(pathname), today), [pathname, today])
 }

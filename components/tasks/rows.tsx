@@ -10,6 +10,9 @@ import { type RowProps, TaskRow } from './row'
 const WINDOWED_FROM = 80
 const ROW_PX = 50
 const FIRST_SCREEN = { width: 720, height: 900 }
+/** Lists that begin farther below the screen keep a single row in the page. */
+const NEAR_PX = 1_500
+const OVERSCAN = 6
 
 export type RowAt = { id: string; depth: number }
 
@@ -17,6 +20,8 @@ type Props = {
   label: string
   rows: readonly RowAt[]
   counts: ReadonlyMap<string, string>
+  /** About how far below the top of the page the list begins, until that is measured. */
+  top?: number
 } & Pick<RowProps, 'hideProject' | 'shownDay' | 'dragList'>
 
 /** A list of tasks under a heading. */
@@ -24,7 +29,7 @@ export function Rows(props: Props) {
   return props.rows.length > WINDOWED_FROM ? <WindowedRows {...props} /> : <PlainRows {...props} />
 }
 
-function PlainRows({ label, rows, ...row }: Props) {
+function PlainRows({ label, rows, top: _, ...row }: Props) {
   return (
     <ul aria-label={label} {...holding}>
       {rows.map((at) => (
@@ -34,17 +39,17 @@ function PlainRows({ label, rows, ...row }: Props) {
   )
 }
 
-function WindowedRows({ label, rows, ...row }: Props) {
+function WindowedRows({ label, rows, top = 0, ...row }: Props) {
   const list = useRef<HTMLUListElement>(null)
   const scroller = useScroller()
-  const scrollMargin = useOffset(list, scroller)
+  const scrollMargin = useOffset(list, scroller, top)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     getItemKey: (index) => rows[index]?.id ?? index,
     initialRect: FIRST_SCREEN,
-    overscan: 8,
+    overscan: scrollMargin - (scroller.current?.scrollTop ?? 0) < NEAR_PX ? OVERSCAN : 0,
     scrollMargin,
     gap: 1,
   })
@@ -80,8 +85,12 @@ function OneRow({
 }
 
 /** How far below the top of what scrolls the list begins. */
-function useOffset(list: RefObject<HTMLElement | null>, scroller: RefObject<HTMLElement | null>) {
-  const [offset, setOffset] = useState(0)
+function useOffset(
+  list: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null>,
+  estimate: number,
+) {
+  const [offset, setOffset] = useState(estimate)
   useLayoutEffect(() => {
     const measure = () => {
       if (!list.current || !scroller.current) return

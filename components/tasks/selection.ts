@@ -1,4 +1,4 @@
-import { openTaskId } from '@/components/shell/navigation'
+import { openTaskId } from '@/components/shell/location'
 import { createStore, useStore } from '@/components/shell/store'
 
 /** The tasks that are picked out, and the one a range starts at. */

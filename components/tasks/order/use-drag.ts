@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 
-/** Lets a row be moved within `list`. The code for it is loaded after the page has come to life. */
+/** Lets a row be moved within `list`. */
 export function useRowDrag(ref: RefObject<HTMLElement | null>, taskId: string, list: string | undefined) {
   useEffect(() => {
     const row = ref.current
@@ -20,10 +20,23 @@ export function usePlaceDrop(ref: RefObject<HTMLElement | null>, place: string |
   return over
 }
 
-export function whenLoaded(attach: (drag: typeof import('./drag')) => () => void) {
+type Drag = typeof import('./drag')
+
+let loading: Promise<Drag> | undefined
+
+/** The code for dragging, fetched when a pointer first moves: where there is none, nothing can be dragged. */
+function loadDrag(): Promise<Drag> {
+  loading ??= new Promise((resolve) =>
+    window.addEventListener('pointermove', () => resolve(import('./drag')), { once: true }),
+  )
+  return loading
+}
+
+/** Attaches as soon as there can be a drag; the function that it returns detaches. */
+export function whenLoaded(attach: (drag: Drag) => () => void) {
   let detach: (() => void) | undefined
   let gone = false
-  import('./drag').then((drag) => {
+  loadDrag().then((drag) => {
     if (!gone) detach = attach(drag)
   })
   return () => {

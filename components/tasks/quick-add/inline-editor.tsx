@@ -27,7 +27,9 @@ export default function InlineEditor({
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => input.current?.focus(), [input])
   // biome-ignore lint/correctness/useExhaustiveDependencies: every task that is added moves the line down
-  useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), [line.added])
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: 'nearest' })
+  }, [line.added])
   return (
     <div
       ref={frame}

@@ -20,10 +20,12 @@ export function Day({
   date,
   tasks,
   counts,
+  top,
 }: {
   date: LocalDate
   tasks: readonly Task[]
   counts: ReadonlyMap<string, string>
+  top?: number
 }) {
   const { dateOrder } = useCalendar()
   const [adding, setAdding] = useState(false)
@@ -31,7 +33,9 @@ export function Day({
   const empty = tasks.length === 0
   return (
     <DayFrame date={date} onAdd={() => setAdding(true)}>
-      {!empty && <Rows label={longDay(date, dateOrder)} rows={flat(tasks)} counts={counts} shownDay={date} />}
+      {!empty && (
+        <Rows label={longDay(date, dateOrder)} rows={flat(tasks)} counts={counts} shownDay={date} top={top} />
+      )}
       {empty && !adding && (
         <button type="button" className="day-quiet" onClick={() => setAdding(true)}>
           <Icon of={Plus} />

@@ -14,6 +14,9 @@ import { Head } from './head'
 import { TodayEmpty } from './today-empty'
 import { useViewState } from './use-view-state'
 
+const HEAD_PX = 140
+const ROW_PX = 51
+
 /** What is overdue and what is due today, in the person's own order. */
 export function TodayView() {
   const { tasks, orders, calendar, counts, setting } = useViewState()
@@ -34,7 +37,13 @@ export function TodayView() {
         <TodayEmpty tasks={tasks} done={done} />
       ) : (
         <Group title="Due today" count={today.length}>
-          <Rows label="Due today" rows={flat(today)} dragList="today" {...rows} />
+          <Rows
+            label="Due today"
+            rows={flat(today)}
+            dragList="today"
+            top={HEAD_PX + overdue.length * ROW_PX}
+            {...rows}
+          />
           <AddRow defaults={defaults} />
         </Group>
       )}

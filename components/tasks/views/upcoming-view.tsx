@@ -35,6 +35,8 @@ export function UpcomingView() {
   )
   const now = useMemo(() => todayView(tasks, orders, setting), [tasks, orders, setting])
 
+  const tops = useMemo(() => topsOf(days.map((day) => day.tasks.length)), [days])
+
   const show = (date: LocalDate) => {
     setChosen(date)
     document.getElementById(`day-${date}`)?.scrollIntoView({ block: 'start', behavior: 'smooth' })
@@ -70,11 +72,11 @@ export function UpcomingView() {
         </span>
       </Head>
       <Week days={strip} chosen={chosen} onChoose={show} />
-      {days.map(({ date, tasks: due }) =>
+      {days.map(({ date, tasks: due }, index) =>
         date === today ? (
           <TodayLine key={date} today={now.today.length} overdue={now.overdue.length} />
         ) : (
-          <Day key={date} date={date} tasks={due} counts={counts} />
+          <Day key={date} date={date} tasks={due} counts={counts} top={tops[index]} />
         ),
       )}
       <div className="pt-4 pl-[calc(var(--gutter)+100px)] max-sm:pl-11">
@@ -84,4 +86,18 @@ export function UpcomingView() {
       </div>
     </div>
   )
+}
+
+const HEAD_PX = 170
+const ROW_PX = 39
+const EMPTY_PX = 68
+
+/** About where each day begins, so that days far below the screen do not fill the page with rows. */
+function topsOf(counts: readonly number[]): number[] {
+  let top = HEAD_PX
+  return counts.map((count) => {
+    const start = top
+    top += Math.max(EMPTY_PX, count * ROW_PX)
+    return start
+  })
 }
