@@ -9,15 +9,9 @@ import { PHONE, useMedia } from './use-media'
 
 const AssistantPanel = dynamic(
   () => import('@/components/assistant/panel').then((panel) => panel.AssistantPanel),
-  {
-    ssr: false,
-  },
-)
-const TaskSheet = dynamic(() => import('@/components/tasks/detail/task-sheet'), { ssr: false })
-const AssistantPanel = dynamic(
-  () => import('@/components/assistant/panel').then(({ AssistantPanel: Panel }) => Panel),
   { ssr: false },
 )
+const TaskSheet = dynamic(() => import('@/components/tasks/detail/task-sheet'), { ssr: false })
 const PhoneSheet = dynamic(() => import('./phone-sheet'), { ssr: false })
 
 export type PaneKind = 'task' | 'assistant'
@@ -31,7 +25,7 @@ export function SidePane({ kind, taskId }: { kind: PaneKind; taskId: string | nu
   const pane = (
     <Pane kind={kind}>
       <Boundary region={`The ${names[kind].toLowerCase()}`} resetKey={taskId ?? kind}>
-        {kind === 'task' && taskId ? <TaskSheet taskId={taskId} /> : <AssistantPanel onClose={close} />}
+        {kind === 'task' && taskId && <TaskSheet taskId={taskId} />}
         {kind === 'assistant' && <AssistantPanel onClose={close} />}
       </Boundary>
     </Pane>
