@@ -2,8 +2,11 @@ import 'server-only'
 import { z } from 'zod'
 import { invalid } from '@/lib/core/errors'
 import type { Actor } from '@/lib/operations/actor'
+import { runAll } from '@/lib/operations/batch'
+import { parseInput } from '@/lib/operations/input'
 import { registry } from '@/lib/operations/registry'
-import { type Outcome, parseInput, type RunOptions, runAll } from '@/lib/operations/run'
+import type { RunOptions } from '@/lib/operations/run'
+import type { Outcome } from '@/lib/operations/transaction'
 
 /** Up to 100 operations by name, each with its input, in one transaction: all or nothing. */
 export const Batch = z.strictObject({

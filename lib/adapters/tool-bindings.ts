@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import type { AnyOperation } from '@/lib/operations/define'
+import { parseInput } from '@/lib/operations/input'
 import { registry } from '@/lib/operations/registry'
-import { parseInput } from '@/lib/operations/run'
 
 const MOST_ITEMS = 25
 

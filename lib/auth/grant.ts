@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { invalid } from '@/lib/core/errors'
-import { parseInput } from '@/lib/operations/run'
+import { parseInput } from '@/lib/operations/input'
 import { clientAddress } from './address'
 import { ACCESS_SECONDS, accessToken } from './sessions'
 import { authenticate } from './sign-in'
