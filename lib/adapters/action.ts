@@ -27,11 +27,12 @@ export type SendAnswer = { status: 'ok'; results: SendResult[] } | { status: 'un
 
 /**
  * Runs a browser's waiting writes in order, each its own `run` with its own answer. One that may pass later is the
- * last to be answered, since those after it must not overtake it.
+ * last to be answered, since those after it must not overtake it. Another person may have signed in since the
+ * page was loaded: `userId` says whose outbox it is.
  */
-export async function send(entries: OutboxEntry[]): Promise<SendAnswer> {
+export async function send(entries: OutboxEntry[], userId: string): Promise<SendAnswer> {
   const actor = await currentActor()
-  if (!actor) return { status: 'unauthenticated' }
+  if (actor?.userId !== userId) return { status: 'unauthenticated' }
   const given = Entries.safeParse(entries)
   if (!given.success) throw new TypeError('these are not entries of an outbox')
   const results: SendResult[] = []

@@ -4,6 +4,7 @@ import { parseCursor } from '@/lib/changes/cursor'
 import { isEmpty } from '@/lib/changes/delta'
 import { feed } from '@/lib/changes/feed'
 import { changesSince } from '@/lib/changes/operations'
+import type { ChangesSince } from '@/lib/changes/schema'
 import { type EventStream, messageOf } from '@/lib/changes/stream'
 import { env } from '@/lib/core/env'
 import { newId } from '@/lib/core/ids'
@@ -30,7 +31,7 @@ export async function events(request: Request): Promise<Response> {
     request.signal.addEventListener('abort', () => stream.close('end'))
     const end = setTimeout(() => stream.close('end'), env().STREAM_SECONDS * 1000)
     stream.closed.then(() => clearTimeout(end))
-    await begin(stream, actor, sinceOf(request))
+    await begin(stream, actor, { since: sinceOf(request), user: userOf(request) })
     return new Response(stream.body, { headers: { ...HEADERS, 'x-request-id': requestId } })
   } catch (error) {
     return errorResponse(error, requestId)
@@ -38,15 +39,19 @@ export async function events(request: Request): Promise<Response> {
 }
 
 /** What the client missed is read after the stream was opened, so that nothing falls in between. */
-async function begin(stream: EventStream, actor: Actor, since: string | undefined): Promise<void> {
+async function begin(stream: EventStream, actor: Actor, input: ChangesSince): Promise<void> {
   try {
-    const { data: missed } = await run(changesSince, actor, { since })
+    const { data: missed } = await run(changesSince, actor, input)
     const cursor = parseCursor(missed.cursor)
     stream.begin(cursor, isEmpty(missed) ? undefined : messageOf(missed, cursor))
   } catch (error) {
     stream.close('end')
     throw error
   }
+}
+
+function userOf(request: Request): string | undefined {
+  return new URL(request.url).searchParams.get('user') ?? undefined
 }
 
 /** What the browser sends when it comes back by itself is newer than the address it was given. */

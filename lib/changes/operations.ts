@@ -1,4 +1,5 @@
 import 'server-only'
+import { AppError } from '@/lib/core/errors'
 import { operation } from '@/lib/operations/define'
 import { changeSetPage, changesSince as since } from './queries'
 import { ChangeSetPage, ChangesSince, Delta, ListChanges, UndoChanges, Undone } from './schema'
@@ -11,7 +12,11 @@ export const changesSince = operation({
   http: 'GET /changes',
   input: ChangesSince,
   output: Delta,
-  run: ({ tx, actor }, input) => since(tx, actor, input.since),
+  async run({ tx, actor }, input) {
+    if (input.user && input.user !== actor.userId)
+      throw new AppError('unauthenticated', 'Somebody else is signed in now.')
+    return since(tx, actor, input.since)
+  },
 })
 
 export const listChanges = operation({

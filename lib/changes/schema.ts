@@ -13,7 +13,9 @@ export const ChangesSince = z.strictObject({
     .max(100)
     .optional()
     .describe('The cursor of the last answer; the whole state, if left out'),
+  user: id.optional().describe('Whose copy this is for: nobody else, signed in meanwhile, gets an answer'),
 })
+export type ChangesSince = z.infer<typeof ChangesSince>
 
 /** The person's own order of a view; `view` is `today` or another name of a view. */
 export const TaskOrder = z.strictObject({ id, view: z.string(), taskId: id, position: z.string() })

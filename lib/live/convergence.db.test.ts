@@ -6,6 +6,7 @@ import { events } from '@/lib/adapters/events'
 import { rest } from '@/lib/adapters/rest'
 import { accessToken } from '@/lib/auth/sessions'
 import { feed } from '@/lib/changes/feed'
+import type { Delta } from '@/lib/changes/schema'
 import { taskCommands } from '@/lib/tasks/client'
 import { todayView } from '@/lib/tasks/views/rules'
 import { EventReader } from '@/tests/event-reader'
@@ -41,7 +42,7 @@ it.each([1, 2])(
     const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)]
     ada = await person('Ada')
     const server = reach(await accessToken({ userId: ada.userId, version: 1 }))
-    const { account } = await server.changesSince(null)
+    const { account } = await wholeState(server)
     const phone = device(`phone-db-${seed}`, server, account ?? undefined)
     const laptop = device(`laptop-db-${seed}`, server, account ?? undefined)
     const devices = [phone, laptop]
@@ -68,7 +69,7 @@ it.each([1, 2])(
       async () => {
         for (const each of devices) setOnline(each, true)
         for (const { session } of tabs) expect(session.connection.get().waiting).toBe(0)
-        const whole = await server.changesSince(null)
+        const whole = await wholeState(server)
         for (const { session } of tabs) {
           session.replica.sweep(Date.now() + 60_000)
           const { tasks, projects, orders, account } = session.replica.state
@@ -85,27 +86,42 @@ it.each([1, 2])(
   90_000,
 )
 
-/** The real route handlers and Server Action, for the person whose token it is. */
+it('gives nothing to the tab of somebody who is no longer the one signed in', async () => {
+  ada = await person('Ada')
+  const earlier = await wholeState(reach(await accessToken({ userId: ada.userId, version: 1 })))
+  ada = await person('Bo')
+  const server = reach(await accessToken({ userId: ada.userId, version: 1 }))
+  const tab = openTab(device('left-open', server, earlier.account ?? undefined))
+  tabs = [tab]
+  taskCommands(tab.session).create({ title: 'For Ada only' })
+  await vi.waitFor(() => expect(tab.signedOut()).toBe(true))
+  expect(tab.session.replica.state.projects.size).toBe(0)
+  expect((await wholeState(server)).tasks).toEqual([])
+})
+
+/** The real routes, for the person whose token it is. */
 function reach(token: string): Server {
   const request = (path: string) =>
     new Request(`http://tend.test${path}`, { headers: { authorization: `Bearer ${token}` } })
-  const since = (cursor: string | null) => (cursor === null ? '' : `?since=${cursor}`)
   return {
     send,
-    async changesSince(cursor) {
-      return (await rest(request(`/api/v1/changes${since(cursor)}`))).json()
-    },
-    listen(cursor, tell) {
-      const reading = events(request(`/api/events${since(cursor)}`)).then(
-        (response) => new EventReader(response),
-      )
+    answer: (url) => rest(request(url)),
+    listen(url, tell) {
+      const reading = events(request(url)).then((response) => {
+        if (response.ok) return new EventReader(response)
+        tell(null)
+      })
       void reading.then(async (reader) => {
-        for (let next = await reader.next(); next; next = await reader.next())
+        for (let next = await reader?.next(); next; next = await reader?.next())
           tell({ type: next.event ?? '', id: next.id ?? '', data: next.data ?? '' })
       })
-      return () => void reading.then((reader) => reader.close())
+      return () => void reading.then((reader) => reader?.close())
     },
   }
+}
+
+async function wholeState(server: Server): Promise<Delta> {
+  return (await server.answer('/api/v1/changes')).json()
 }
 
 /** One write by a person who looks at that tab. */

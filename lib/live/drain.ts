@@ -31,7 +31,7 @@ export class Drain {
   private readonly internal = new Map<string, number>()
 
   constructor(
-    private readonly name: string,
+    private readonly userId: string,
     private readonly database: Database | null,
     private readonly outbox: Outbox,
     private readonly send: Send,
@@ -62,7 +62,9 @@ export class Drain {
     let outcome: Outcome = 'empty'
     while (this.again && !this.stopped && outcome === 'empty') {
       this.again = false
-      outcome = await exclusively(this.name, this.database, () => this.empty()).catch(() => 'later' as const)
+      outcome = await exclusively(`tend-outbox-${this.userId}`, this.database, () => this.empty()).catch(
+        () => 'later' as const,
+      )
     }
     this.running = false
     if (outcome === 'over') this.stopped = true
@@ -83,7 +85,7 @@ export class Drain {
 
   private async sendAll(entries: readonly Pending[]): Promise<Outcome> {
     try {
-      const answer = await within(SEND_MS, this.send(entries.map(wire)))
+      const answer = await within(SEND_MS, this.send(entries.map(wire), this.userId))
       if (answer.status === 'unauthenticated') {
         this.on.unauthenticated()
         return 'over'

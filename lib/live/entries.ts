@@ -7,9 +7,10 @@ export type SendResult =
   | { status: 'done'; data: unknown; changeSet: string }
   | { status: 'refused'; error: ErrorBody }
 
-/** The server's end of the outbox: runs up to 25 entries in order, each with its own answer. */
+/** The server's end of a person's outbox: runs up to 25 entries in order, each with its own answer. */
 export type Send = (
   entries: OutboxEntry[],
+  userId: string,
 ) => Promise<{ status: 'ok'; results: SendResult[] } | { status: 'unauthenticated' }>
 
 /** An entry with what it does to the replica until the server has answered. */

@@ -22,7 +22,7 @@ export class Following {
     private readonly tabs: Tabs,
     private readonly unauthenticated: () => void,
   ) {
-    this.stream = new Stream({
+    this.stream = new Stream(session.userId, {
       cursor: () => session.replica.cursor,
       delta: (delta) => this.take(delta),
       moved: (cursor) => this.move(cursor),
@@ -104,7 +104,7 @@ export class Following {
 
   /** Asks the server for what this tab has missed. */
   private catchUp(): void {
-    this.catching ??= changesSince(this.session.replica.cursor)
+    this.catching ??= changesSince(this.session.userId, this.session.replica.cursor)
       .then((caught) => this.takeCaught(caught))
       .finally(() => {
         this.catching = null

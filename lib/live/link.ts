@@ -91,7 +91,7 @@ class Link implements Carrier {
     const { kept, sending, following } = opened
     const { replica } = this.session
     const [stored, pending] = await Promise.all([kept?.load().catch(() => null), sending.load()])
-    const catching = changesSince(stored?.cursor ?? null)
+    const catching = changesSince(this.session.userId, stored?.cursor ?? null)
     const caught = await Promise.race([catching, patience()])
     if (this.isOver) return
     replica.batch(() => {

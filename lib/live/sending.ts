@@ -28,7 +28,7 @@ export class Sending implements DrainEvents {
   ) {
     this.outbox = new Outbox(database)
     const { send, isStale } = surroundings
-    this.drain = new Drain(`tend-outbox-${session.userId}`, database, this.outbox, send, isStale, this)
+    this.drain = new Drain(session.userId, database, this.outbox, send, isStale, this)
   }
 
   /** Reads what an earlier visit left: the unsent writes, and notices of refused ones, which are shown. */

@@ -43,7 +43,7 @@ beforeEach(() => {
   states = []
   signedOut = 0
   answer = () => Response.json(delta('e.5', {}))
-  stream = new Stream({
+  stream = new Stream('ada', {
     cursor: () => cursor,
     delta: (delta) => {
       taken.push(delta)
@@ -66,11 +66,11 @@ afterEach(() => {
 
 describe('the stream', () => {
   it('begins at the cursor, or with the whole state', async () => {
-    expect(latest().url).toBe('/api/events?since=e.1')
+    expect(latest().url).toBe('/api/events?user=ada&since=e.1')
     cursor = null
     latest().say('end', '')
     await vi.advanceTimersByTimeAsync(1_000)
-    expect(latest().url).toBe('/api/events')
+    expect(latest().url).toBe('/api/events?user=ada')
   })
 
   it('takes deltas, and moves with the heartbeat', () => {
@@ -95,8 +95,11 @@ describe('the stream', () => {
     latest().onopen()
     latest().onerror()
     await vi.advanceTimersByTimeAsync(300)
-    expect(asked()).toEqual(['/api/v1/changes?since=e.1'])
-    expect(Source.all.map(({ url }) => url)).toEqual(['/api/events?since=e.1', '/api/events?since=e.5'])
+    expect(asked()).toEqual(['/api/v1/changes?user=ada&since=e.1'])
+    expect(Source.all.map(({ url }) => url)).toEqual([
+      '/api/events?user=ada&since=e.1',
+      '/api/events?user=ada&since=e.5',
+    ])
     expect(Source.all[0]?.isClosed).toBe(true)
   })
 
@@ -169,7 +172,7 @@ describe('the stream', () => {
 
   it('asks for everything where the server cannot read the cursor', async () => {
     answer = () =>
-      asked().at(-1) === '/api/v1/changes'
+      asked().at(-1) === '/api/v1/changes?user=ada'
         ? Response.json(delta('f.1', { reset: true }))
         : new Response(null, { status: 422 })
     latest().onerror()

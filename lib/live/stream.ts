@@ -1,5 +1,5 @@
 import type { Delta } from '@/lib/changes/schema'
-import { asDelta, changesSince } from './changes-since'
+import { asDelta, changesSince, placeIn } from './changes-since'
 import type { ConnectionState } from './tabs'
 
 export type StreamEvents = {
@@ -32,7 +32,10 @@ export class Stream {
   private stopped = false
   private failures = 0
 
-  constructor(private readonly on: StreamEvents) {}
+  constructor(
+    private readonly userId: string,
+    private readonly on: StreamEvents,
+  ) {}
 
   /** Follows until `stop`, or until the person is signed out. */
   async run(): Promise<void> {
@@ -66,7 +69,7 @@ export class Stream {
   private async recover(ending: Ending): Promise<boolean> {
     const until = Date.now() + (ending === 'refused' ? POLLING_MS : 0)
     for (;;) {
-      const caught = await changesSince(this.on.cursor())
+      const caught = await changesSince(this.userId, this.on.cursor())
       if (this.stopped) return true
       if (caught.status === 'unauthenticated') return false
       if (caught.status !== 'ok') {
@@ -82,9 +85,7 @@ export class Stream {
   }
 
   private listen(): Promise<Ending> {
-    const cursor = this.on.cursor()
-    const query = cursor === null ? '' : `?since=${encodeURIComponent(cursor)}`
-    const source = new EventSource(`/api/events${query}`)
+    const source = new EventSource(`/api/events?${placeIn(this.userId, this.on.cursor())}`)
     let heard: number | null = null
     return new Promise((resolve) => {
       const close = (ending: Ending) => {

@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { vi } from 'vitest'
 import type { Account } from '@/lib/account/schema'
-import type { Delta } from '@/lib/changes/schema'
 import type { Send } from '@/lib/live/entries'
 import { connect } from '@/lib/live/link'
 import { Session } from '@/lib/live/session'
@@ -10,9 +9,10 @@ import { account } from './rows'
 /** The server's end, as a device reaches it. */
 export type Server = {
   send: Send
-  changesSince(cursor: string | null): Delta | Promise<Delta>
-  /** Tells events from the cursor on, until the function that it returns is called. */
-  listen(cursor: string | null, tell: (event: ServerSent) => void): () => void
+  /** Answers a request for `/api/v1/changes`. */
+  answer(url: string): Promise<Response>
+  /** Tells the events of `/api/events`, or null if there are none to be had, until the function returned is called. */
+  listen(url: string, tell: (event: ServerSent | null) => void): () => void
 }
 export type ServerSent = { type: string; id: string; data: string }
 
@@ -66,14 +66,14 @@ export function fakePage(): void {
   vi.stubGlobal('fetch', async (url: string) => {
     const at = here()
     reach(at)
-    return Response.json(await at.server.changesSince(sinceOf(url)))
+    return at.server.answer(asPerson(at, url))
   })
 }
 
 async function sendFrom(device: Device, entries: Parameters<Send>[0]) {
   await new Promise((resolve) => setTimeout(resolve, 1))
   const fault = reach(device)
-  const answer = await device.server.send(entries)
+  const answer = await device.server.send(entries, device.account.id)
   if (fault === 'lost' || !device.online) throw new TypeError('fetch failed')
   return answer
 }
@@ -92,16 +92,18 @@ class FakeEventSource extends EventTarget {
 
   constructor(url: string) {
     super()
-    setTimeout(() => this.open(sinceOf(url)), 1)
+    setTimeout(() => this.open(url), 1)
     this.device.streams.add(this)
   }
 
-  private open(since: string | null): void {
+  private open(url: string): void {
     if (!this.device.streams.has(this)) return
     if (!this.device.online || this.device.fault() !== 'none') this.break()
     else {
       this.onopen?.()
-      this.unlisten = this.device.server.listen(since, (event) => this.tell(event))
+      this.unlisten = this.device.server.listen(asPerson(this.device, url), (event) =>
+        event ? this.tell(event) : this.break(),
+      )
     }
   }
 
@@ -125,12 +127,13 @@ class FakeEventSource extends EventTarget {
   }
 }
 
+/** Devices of one person are told apart by their name, which stands where the person's id would. */
+function asPerson({ name, account }: Device, url: string): string {
+  return url.replace(`user=${name}`, `user=${account.id}`)
+}
+
 function here(): Device {
   const device = running.getStore()
   if (!device) throw new Error('this runs outside of every device')
   return device
-}
-
-function sinceOf(url: string): string | null {
-  return new URL(url, 'http://tend.test').searchParams.get('since')
 }

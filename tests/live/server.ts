@@ -47,7 +47,12 @@ export class FakeServer implements Server {
     return delta(this.cursor, { tasks: structuredClone(tasks), gone })
   }
 
-  listen(cursor: string | null, tell: (event: ServerSent) => void): () => void {
+  async answer(url: string): Promise<Response> {
+    return Response.json(this.changesSince(sinceOf(url)))
+  }
+
+  listen(url: string, tell: (event: ServerSent) => void): () => void {
+    const cursor = sinceOf(url)
     const listener = { cursor: cursor ?? this.cursor, tell }
     tell(sent(this.changesSince(cursor)))
     listener.cursor = this.cursor
@@ -104,6 +109,10 @@ export class FakeServer implements Server {
     this.change(before.id, before.row ?? null)
     return { status: 'done', data: { changeSet, restored: 1, left: [] }, changeSet: entry.changeSet }
   }
+}
+
+function sinceOf(url: string): string | null {
+  return new URL(url, 'http://tend.test').searchParams.get('since')
 }
 
 function sent(delta: Delta): ServerSent {
