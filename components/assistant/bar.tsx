@@ -1,4 +1,5 @@
-import { History, Sprout, SquarePen, X } from 'lucide-react'
+import { History, PanelLeft, Sprout, SquarePen, X } from 'lucide-react'
+import { showSidebar } from '@/components/shell/sidebar-state'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 
@@ -7,13 +8,23 @@ type Props = {
   onHistory: () => void
   onNew: () => void
   onClose?: () => void
+  /** A page of its own stands beside the sidebar, and can bring it back. */
+  isPage?: boolean
 }
 
-export function AssistantBar({ isHistory, onHistory, onNew, onClose }: Props) {
+export function AssistantBar({ isHistory, onHistory, onNew, onClose, isPage }: Props) {
+  const Heading = isPage ? 'h1' : 'h2'
   return (
     <header className="flex h-(--bar) flex-none items-center gap-0.5 pr-3 pl-5 max-sm:h-12 max-sm:pr-1.5 max-sm:pl-4.5">
+      {isPage && (
+        <span className="side-show">
+          <Button variant="ghost" size="icon" aria-label="Show sidebar" onClick={showSidebar}>
+            <Icon of={PanelLeft} />
+          </Button>
+        </span>
+      )}
       <Icon of={Sprout} className="mr-2 text-primary" />
-      <h2 className="flex-1 font-semibold text-ui">Assistant</h2>
+      <Heading className="flex-1 font-semibold text-ui">Assistant</Heading>
       <Button variant="ghost" size="icon" aria-label="New conversation" onClick={onNew}>
         <Icon of={SquarePen} />
       </Button>

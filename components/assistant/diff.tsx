@@ -6,22 +6,19 @@ import type { ChangedField, ChangeLine } from '@/lib/assistant/schema'
 
 /** A row that changes: its title, and each field before → after. */
 export function Diff({ line: { title, fields } }: { line: ChangeLine }) {
+  const shown = fields.filter(({ name, before }) => name !== 'title' || before !== null)
   return (
     <div className="min-w-0">
       <div className="change-title">{title}</div>
-      {fields
-        .filter(({ name }) => name !== 'title')
-        .map((field) => (
-          <FieldDiff key={field.name} field={field} />
-        ))}
-      {fields.some(({ name }) => name === 'title') && <Renamed fields={fields} />}
+      {shown.length > 0 && (
+        <div className="mt-px flex flex-wrap gap-x-2.5">
+          {shown.map((field) => (
+            <FieldDiff key={field.name} field={field} />
+          ))}
+        </div>
+      )}
     </div>
   )
-}
-
-function Renamed({ fields }: { fields: ChangedField[] }) {
-  const field = fields.find(({ name }) => name === 'title')
-  return field?.before ? <FieldDiff field={field} /> : null
 }
 
 const NAMES: Partial<Record<ChangedField['name'], string>> = {

@@ -12,7 +12,7 @@ export function AssistantPage() {
   const { isHistory, toggleHistory, begin } = useShowing()
   return (
     <AssistantProvider>
-      <AssistantBar isHistory={isHistory} onHistory={toggleHistory} onNew={begin} />
+      <AssistantBar isHistory={isHistory} onHistory={toggleHistory} onNew={begin} isPage />
       <div className="mx-auto flex min-h-0 w-full max-w-(--col) flex-1 flex-col">
         {isHistory ? <History onChosen={toggleHistory} /> : <Conversation />}
       </div>
