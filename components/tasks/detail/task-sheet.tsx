@@ -1,13 +1,16 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { Boundary } from '@/components/shell/boundary'
 import { closeTask } from '@/components/shell/navigation'
+import { Queries } from '@/components/shell/queries'
 import { Button } from '@/components/ui/button'
 import { useTask } from '@/lib/live/provider'
 import type { Task } from '@/lib/tasks/schema'
 import { useTaskActions } from '../actions'
 import { Check } from '../check'
 import { useFinishing } from '../finishing'
+import { Activity } from './activity'
 import { NoteField } from './note-field'
 import { Properties } from './properties'
 import { SheetBar } from './sheet-bar'
@@ -44,6 +47,11 @@ function Sheet({ task }: { task: Task }) {
         <NoteField task={task} />
         <Subtasks task={task} />
         <Properties task={task} />
+        <Boundary region="The activity">
+          <Queries>
+            <Activity task={task} />
+          </Queries>
+        </Boundary>
       </div>
     </>
   )
