@@ -8,9 +8,10 @@ import * as tasks from '@/lib/tasks/operations'
 import * as order from '@/lib/tasks/order/operations'
 import * as quickAdd from '@/lib/tasks/quick-add/operations'
 import * as recurrence from '@/lib/tasks/recurrence/operations'
+import * as trash from '@/lib/tasks/trash/operations'
 import type { AnyOperation } from './define'
 
-const nouns = [tasks, completion, order, quickAdd, recurrence, projects, changes, account, assistant]
+const nouns = [tasks, completion, order, quickAdd, recurrence, trash, projects, changes, account, assistant]
 
 /** Every operation there is, by name. The one list that all surfaces read. */
 export const registry: ReadonlyMap<string, AnyOperation> = new Map(

@@ -6,8 +6,10 @@ import type { Actor } from '@/lib/operations/actor'
 import { run } from '@/lib/operations/run'
 import { person } from '@/tests/person'
 import { completeTask, reopenTask } from './completion/operations'
-import { createTask, deleteTask, getTask, listTasks, moveTask, restoreTask, updateTask } from './operations'
+import { createTask, getTask, listTasks, updateTask } from './operations'
+import { moveTask } from './order/operations'
 import type { Task } from './schema'
+import { deleteTask, restoreTask } from './trash/operations'
 
 let mira: Actor & { inboxId: string }
 beforeAll(async () => {

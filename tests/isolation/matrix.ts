@@ -4,7 +4,8 @@ import { newId } from '@/lib/core/ids'
 import { keyBetween } from '@/lib/core/order'
 import { run } from '@/lib/operations/run'
 import { createProject, deleteProject } from '@/lib/projects/operations'
-import { createTask, deleteTask } from '@/lib/tasks/operations'
+import { createTask } from '@/lib/tasks/operations'
+import { deleteTask } from '@/lib/tasks/trash/operations'
 import { type Person, person } from '@/tests/person'
 
 /** Somebody with one of everything that has an id, and a word that no answer to others may hold. */

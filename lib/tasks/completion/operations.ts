@@ -5,7 +5,7 @@ import { tasks } from '@/db/schema/tasks'
 import { newId } from '@/lib/core/ids'
 import { operation, toolWords } from '@/lib/operations/define'
 import { editableTask } from '../access'
-import { insertTask, momentOf, saveTask } from '../operations'
+import { insertTask, momentOf, saveTask, touched } from '../operations'
 import { rowsOf, toTask, treeOf } from '../queries'
 import { completedTask, reopenedTask } from '../rules'
 import { CompleteTask, Task, VersionedTaskId } from '../schema'
@@ -81,5 +81,3 @@ async function startOver(tx: Connection, below: string[], from: string, copyId: 
     .set({ completedAt: null, ...touched })
     .where(and(inArray(tasks.id, below), isNotNull(tasks.completedAt)))
 }
-
-const touched = { version: sql`version + 1`, updatedAt: sql`now()` }

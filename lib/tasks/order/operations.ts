@@ -1,10 +1,17 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { taskOrders } from '@/db/schema/tasks'
+import { taskOrders, tasks } from '@/db/schema/tasks'
+import { conflict } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { operation } from '@/lib/operations/define'
-import { visibleTask } from '../access'
+import { operation, toolWords } from '@/lib/operations/define'
+import { editableTask, visibleTask } from '../access'
+import { saveTask, touched } from '../operations'
+import { toTask, treeOf } from '../queries'
+import { MoveTask, Task } from '../schema'
+import { heardOne, moveInput } from '../written/queries'
+import { WrittenMove } from '../written/schema'
+import { keyAt, placeOf } from './queries'
 import { OrderTasks } from './schema'
 
 export const orderTasks = operation({
@@ -26,5 +33,42 @@ export const orderTasks = operation({
         set: { position: sql`excluded.position` },
       })
     return null
+  },
+})
+
+export const moveTask = operation({
+  name: 'tasks.move',
+  summary: 'Move a task to another project, under another task, or to another place in its list.',
+  effect: 'write',
+  http: 'POST /tasks/{id}/move',
+  tool: {
+    name: 'move_tasks',
+    batch: true,
+    words: toolWords({ said: WrittenMove, meant: moveInput, heard: heardOne }),
+  },
+  input: MoveTask,
+  output: Task,
+  async run(context, { id, version, after, ...target }) {
+    const { tx, actor } = context
+    const task = await editableTask(tx, actor, id, version)
+    const stays = target.projectId === undefined && target.parentId === undefined
+    const siblings = stays
+      ? { projectId: task.projectId, parentId: task.parentId }
+      : await placeOf(context, target)
+    const tree = await treeOf(tx, id)
+    if (siblings.parentId !== null && tree.includes(siblings.parentId))
+      throw conflict('A task cannot be put under itself.', {
+        parentId: 'This is the task itself or below it.',
+      })
+    const position = await keyAt(tx, siblings, after, id)
+    if (siblings.projectId !== task.projectId) {
+      const below = tree.filter((other) => other !== id)
+      if (below.length > 0)
+        await tx
+          .update(tasks)
+          .set({ projectId: siblings.projectId, ...touched })
+          .where(inArray(tasks.id, below))
+    }
+    return toTask(await saveTask(tx, { ...toTask(task), ...siblings, position }))
   },
 })

@@ -2,8 +2,11 @@ import 'server-only'
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import { taskOrders, tasks } from '@/db/schema/tasks'
-import { conflict } from '@/lib/core/errors'
+import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { keyBetween, keysAfter } from '@/lib/core/order'
+import type { Actor } from '@/lib/operations/actor'
+import { inboxOf, requireEditor, visibleProject } from '@/lib/projects/access'
+import { editableTask } from '../access'
 
 export type Siblings = { projectId: string; parentId: string | null }
 
@@ -36,6 +39,25 @@ export async function keyAt(
   if (above.position !== below?.position) return keyBetween(above.position, below?.position ?? null)
   await spread(tx, siblings)
   return keyAt(tx, siblings, after, moving)
+}
+
+/** The project and parent that an input names, if the actor may put tasks there. */
+export async function placeOf(
+  { tx, actor }: { tx: Connection; actor: Actor },
+  target: { projectId?: string; sectionId?: string | null; parentId?: string | null },
+): Promise<{ projectId: string; parentId: string | null }> {
+  if (target.sectionId) throw notFound('section')
+  if (target.parentId) {
+    const parent = await editableTask(tx, actor, target.parentId)
+    if (target.projectId && target.projectId !== parent.projectId)
+      throw invalid({ parentId: 'The task above is in another project.' })
+    return { projectId: parent.projectId, parentId: parent.id }
+  }
+  const project = target.projectId
+    ? await visibleProject(tx, actor, target.projectId)
+    : await inboxOf(tx, actor)
+  requireEditor(project.role)
+  return { projectId: project.id, parentId: null }
 }
 
 /** Where each person put a task in a view of theirs. */
