@@ -29,3 +29,14 @@ export class Leaving {
     this.note(draft.now.id, isWholeRow ? null : field.name, reason)
   }
 }
+
+/** A row that was made, as it goes into the trash. If it is there already, for another reason, it is left. */
+export function trashed<Row extends Image & { deleted_at: string | null }>(
+  row: Row,
+  now: Date,
+  leaving: Leaving,
+): Row {
+  if (row.deleted_at === null) return { ...row, deleted_at: now.toISOString() }
+  if (Date.parse(row.deleted_at) !== now.getTime()) leaving.note(row.id, null, 'It is in the trash already.')
+  return row
+}

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import type { Actor } from '@/lib/operations/actor'
 import type { Context } from '@/lib/operations/define'
-import { type Draft, type Effect, Leaving } from './left'
+import { type Draft, type Effect, Leaving, trashed } from './left'
 import type { Written } from './log'
 import { type Field, fieldOf, type Image, isSame, projectFields, takeBack } from './rules'
 import { assignments, ids } from './sql'
@@ -63,10 +63,7 @@ function undoOf(
     return undefined
   }
   const { image, role } = mine
-  if (written.created) {
-    const next = { ...image, deleted_at: image.deleted_at ?? now.toISOString() }
-    return { now: image, next, role, written }
-  }
+  if (written.created) return { now: image, next: trashed(image, now, leaving), role, written }
   const { next, kept } = takeBack(projectFields, written.statesFrom(image))
   for (const { name } of kept) leaving.note(image.id, name, 'It was changed since.')
   return { now: image, next, role, written }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Context } from '@/lib/operations/define'
 import { companionsOf } from './completions'
-import { type Effect, Leaving } from './left'
+import { type Effect, Leaving, trashed } from './left'
 import type { Written } from './log'
 import { fieldOf, takeBack, taskFields } from './rules'
 import { standingsIn, whyNot, writtenByOthers } from './sql'
@@ -42,10 +42,7 @@ async function undosOf(
 /** A task that the change set made goes into the trash; any other gets its former fields. */
 function undoOf(written: Written, row: TaskImage, now: Date, leaving: Leaving): TaskUndo {
   const states = written.statesFrom(row)
-  if (written.created) {
-    const next = { ...row, deleted_at: row.deleted_at ?? now.toISOString() }
-    return { ...states, written, next, kept: [] }
-  }
+  if (written.created) return { ...states, written, next: trashed(row, now, leaving), kept: [] }
   const { next, kept } = takeBack(taskFields, states)
   for (const { name } of kept) leaving.note(row.id, name, 'It was changed since.')
   return { ...states, written, next, kept }
