@@ -1,6 +1,7 @@
 import type { Delta } from '@/lib/changes/schema'
 import { isAtOrAfter } from './cursor'
 import type { Database } from './database'
+import { expired } from './expired'
 import type { Replica, Rows } from './replica'
 import { type Entity, entities } from './state'
 
@@ -40,7 +41,9 @@ export class KeptRows {
     ])
     if (cursor === undefined) return null
     this.written = cursor
-    return { rows: { tasks, projects, orders, account }, cursor }
+    const over = expired(tasks, new Date())
+    this.note('tasks', over)
+    return { rows: { tasks: tasks.filter(({ id }) => !over.has(id)), projects, orders, account }, cursor }
   }
 
   /** Notes rows that changed; the tab that writes writes them soon, as they are then. */

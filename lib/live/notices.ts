@@ -12,6 +12,8 @@ export type Notice = {
   soft?: string
   changeSet?: string
   kept?: string
+  /** How many writes it speaks of. */
+  count?: number
 }
 
 const MOST = 20
@@ -22,12 +24,14 @@ export class Notices extends Store<readonly Notice[]> {
     super([])
   }
 
-  /** Tells of something done; what the same change set did before is replaced by it. */
+  /** Tells of something done; with what the same change set did before it becomes one. */
   done(notice: { text: string; soft?: string; changeSet?: string }): void {
-    const others = this.get().filter(
-      ({ kind, changeSet }) => kind !== 'done' || !changeSet || changeSet !== notice.changeSet,
-    )
-    this.put(others, { ...notice, id: newId(), kind: 'done' })
+    const isSame = ({ kind, changeSet }: Notice) => kind === 'done' && changeSet === notice.changeSet
+    const before = notice.changeSet === undefined ? undefined : this.get().find(isSame)
+    const count = before?.text === notice.text ? (before.count ?? 1) + 1 : 1
+    const soft = count > 1 ? `${count} tasks` : notice.soft
+    const others = this.get().filter((other) => other !== before)
+    this.put(others, { ...notice, soft, count, id: newId(), kind: 'done' })
   }
 
   error(notice: { id?: string; text: string; soft?: string; kept?: string }): void {

@@ -120,7 +120,7 @@ function sent(delta: Delta): ServerSent {
 }
 
 function done(completed: boolean): Partial<Task> {
-  return { completed, completedAt: completed ? '2026-04-02T08:00:00.000Z' : null }
+  return { completed, completedAt: completed ? new Date().toISOString() : null }
 }
 
 function refused(code: ErrorCode): SendResult {
