@@ -19,7 +19,7 @@ PreparingClient.prototype.query = function query(this: pg.Client, ...parameters:
 function named(config: unknown): unknown {
   if (typeof config !== 'object' || config === null || !('text' in config) || 'submit' in config)
     return config
-  if ('name' in config && config.name !== undefined) return config
+  if ('name' in config && config.name) return config
   const name = nameOf(String(config.text))
   return name === undefined ? config : { ...config, name }
 }
