@@ -1,5 +1,4 @@
 import '@/tests/own-database'
-import 'fake-indexeddb/auto'
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { send } from '@/lib/adapters/action'
 import { events } from '@/lib/adapters/events'

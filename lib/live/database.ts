@@ -17,10 +17,15 @@ export type Kept = DBSchema & {
 
 export type Database = IDBPDatabase<Kept>
 
+/** The stores that together are the replica. */
+export const rowStores = ['tasks', 'projects', 'orders', 'account', 'meta'] as const
+
+const PREFIX = 'tend-'
+
 /** Opens the person's own database; null where the browser keeps nothing (private windows, a full disk). */
 export async function openDatabase(userId: string): Promise<Database | null> {
   try {
-    return await openDB<Kept>(`tend-${userId}`, 1, {
+    return await openDB<Kept>(`${PREFIX}${userId}`, 1, {
       upgrade(database) {
         for (const name of ['tasks', 'projects', 'orders', 'account', 'refused'] as const)
           database.createObjectStore(name, { keyPath: 'id' })
@@ -34,5 +39,23 @@ export async function openDatabase(userId: string): Promise<Database | null> {
     })
   } catch {
     return null
+  }
+}
+
+/** Empties the replica's stores. Unsent writes, and texts that were refused, stay. */
+export async function wipeRows(database: Database): Promise<void> {
+  const transaction = database.transaction(rowStores, 'readwrite')
+  await Promise.all([...rowStores.map((name) => transaction.objectStore(name).clear()), transaction.done])
+}
+
+/** Wipes what this browser kept for other people: none of them is signed in any more. */
+export async function forgetOthers(userId: string): Promise<void> {
+  const databases = (await indexedDB.databases?.()) ?? []
+  const ids = databases.flatMap(({ name }) => (name?.startsWith(PREFIX) ? name.slice(PREFIX.length) : []))
+  for (const id of ids) {
+    if (id === userId) continue
+    const database = await openDatabase(id)
+    if (database) await wipeRows(database)
+    database?.close()
   }
 }

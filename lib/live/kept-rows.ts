@@ -1,6 +1,6 @@
 import type { Delta } from '@/lib/changes/schema'
 import { isAtOrAfter } from './cursor'
-import type { Database } from './database'
+import { type Database, rowStores, wipeRows } from './database'
 import { expired } from './expired'
 import type { Replica, Rows } from './replica'
 import { type Entity, entities } from './state'
@@ -12,8 +12,6 @@ type RowStore = {
   put(row: object): Promise<unknown>
   delete(id: string): Promise<void>
 }
-
-const STORES = ['tasks', 'projects', 'orders', 'account', 'meta'] as const
 
 /** The replica's rows in IndexedDB, a record a row, written a little later than they change. */
 export class KeptRows {
@@ -31,7 +29,7 @@ export class KeptRows {
 
   /** The rows as they were kept, with where in the log they stand; null if there is no whole state. */
   async load(): Promise<{ rows: Rows; cursor: string } | null> {
-    const transaction = this.database.transaction(STORES)
+    const transaction = this.database.transaction(rowStores)
     const [cursor, tasks, projects, orders, account] = await Promise.all([
       transaction.objectStore('meta').get('cursor'),
       transaction.objectStore('tasks').getAll(),
@@ -78,9 +76,7 @@ export class KeptRows {
   async wipe(): Promise<void> {
     this.wiped = true
     clearTimeout(this.timer)
-    const transaction = this.database.transaction(STORES, 'readwrite')
-    for (const name of STORES) void transaction.objectStore(name).clear()
-    await transaction.done
+    await wipeRows(this.database)
   }
 
   private async write(): Promise<void> {
@@ -89,7 +85,7 @@ export class KeptRows {
     // What is noted while this writes is for the next time.
     const dirty = this.dirty
     this.dirty = noted()
-    const transaction = this.database.transaction(STORES, 'readwrite', { durability: 'relaxed' })
+    const transaction = this.database.transaction(rowStores, 'readwrite', { durability: 'relaxed' })
     const stored = (await transaction.objectStore('meta').get('cursor')) ?? null
     const isBehind = stored !== null && stored !== cursor && isAtOrAfter(stored, cursor)
     if (!isBehind) {

@@ -1,5 +1,5 @@
 import { changesSince } from './changes-since'
-import { type Database, openDatabase } from './database'
+import { type Database, forgetOthers, openDatabase } from './database'
 import type { Pending } from './entries'
 import { Following } from './following'
 import { KeptRows } from './kept-rows'
@@ -104,6 +104,7 @@ class Link implements Carrier {
     if (!caught) void catching.then((late) => following.takeCaught(late))
     following.start()
     sending.wake()
+    if (caught?.status === 'ok') await forgetOthers(this.session.userId).catch(() => {})
   }
 
   private hear(message: Message): void {

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { taskCommands } from '@/lib/tasks/client'
@@ -125,6 +124,24 @@ describe('a tab', () => {
     const next = open()
     await vi.waitFor(() => expect(next.session.connection.get().waiting).toBe(1))
     expect(titles(next)).toEqual(['Call Ines'])
+  })
+})
+
+it('forgets what the browser kept for somebody else, but not what they have not sent', async () => {
+  const before = open()
+  await vi.waitFor(() => expect(titles(before)).toEqual(['Buy bread']))
+  setOnline(laptop, false)
+  commands(before).create({ title: 'Call Ines' })
+  await pause(400)
+  before.close()
+  vi.mocked(indexedDB.databases).mockRestore()
+  const other = open(device('somebody-else', server))
+  await vi.waitFor(() => expect(titles(other)).toEqual(['Buy bread']))
+  await vi.waitFor(async () => {
+    const database = await openDB(`tend-${laptop.name}`)
+    const counts = await Promise.all(['tasks', 'meta', 'outbox'].map((name) => database.count(name)))
+    database.close()
+    expect(counts).toEqual([0, 0, 1])
   })
 })
 

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { vi } from 'vitest'
 import type { Account } from '@/lib/account/schema'
@@ -60,6 +61,8 @@ export function setOnline(device: Device, online: boolean): void {
 
 /** Puts a page's globals in place: a network by device, and a document that is in front. */
 export function fakePage(): void {
+  // Devices are databases of one browser here: none may forget the others.
+  vi.spyOn(indexedDB, 'databases').mockResolvedValue([])
   vi.stubGlobal('window', new EventTarget())
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }))
   vi.stubGlobal('EventSource', FakeEventSource)
