@@ -1,14 +1,16 @@
 'use client'
 
 import { useEffect } from 'react'
-import { deskIsBusy } from '@/components/shell/desk'
+import { desk, deskIsBusy } from '@/components/shell/desk'
 import { inView } from '@/components/shell/navigation'
+import { newId } from '@/lib/core/ids'
 import { commands } from './all'
 import type { Command } from './command'
 import { hasModifier, isMac, isTyping, matches } from './keys'
 import { countKey, showKnownKeys } from './known-keys'
 import { useCommandContext } from './use-context'
 
+const PRIORITIES = [1, 2, 3, 4] as const
 const LAYERS = '[role="dialog"], [role="listbox"], [role="menu"]'
 
 /** Turns keys into commands, anywhere on the page. */
@@ -18,7 +20,9 @@ export function CommandKeys() {
     showKnownKeys()
     const mac = isMac()
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || deskIsBusy()) return
+      if (event.defaultPrevented || event.isComposing) return
+      if (pickPriority(event, contextOf)) return event.preventDefault()
+      if (deskIsBusy()) return
       const command = commands.find(({ keys }) => keys?.some((key) => matches(key, event, mac)))
       if (!command || !isFree(command, event)) return
       const context = contextOf()
@@ -31,6 +35,18 @@ export function CommandKeys() {
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [contextOf])
   return null
+}
+
+/** A digit that follows P so quickly that the list is not there yet to take it. */
+function pickPriority(event: KeyboardEvent, contextOf: ReturnType<typeof useCommandContext>): boolean {
+  const { popup } = desk.get()
+  const priority = PRIORITIES.find((one) => String(one) === event.key)
+  if (popup?.kind !== 'priority' || !priority || isTyping(event.target)) return false
+  const { targets, actions } = contextOf(popup.taskIds)
+  const changeSet = newId()
+  for (const { id } of targets) actions.update({ id, priority }, { changeSet })
+  desk.set({ popup: null })
+  return true
 }
 
 /** Whether nothing on the page has a use of its own for the key. */

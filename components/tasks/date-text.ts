@@ -21,6 +21,11 @@ export function dueText(due: DueDate, today: LocalDate, order: DateOrder): strin
   return due.time ? `${day} ${due.time}` : day
 }
 
+/** A date where it does not begin the sentence: `tomorrow 09:00`. */
+export function inSentence(text: string): string {
+  return text.replace(/^(Today|Tomorrow|Yesterday)/, (day) => day.toLowerCase())
+}
+
 /** The day in full, for headings and screen readers: `Wednesday 15 April`. */
 export function longDay(date: LocalDate, order: DateOrder): string {
   const [, month, day] = dateParts(date)

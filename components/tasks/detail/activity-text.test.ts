@@ -8,7 +8,7 @@ const words = {
 const set = (before: Record<string, unknown> | null, after: Record<string, unknown> | null) => ({
   operation: 'tasks.update',
   undoOf: null,
-  changes: [{ entity: 'tasks', entityId: 'lease', before, after }],
+  changes: [{ entity: 'task', entityId: 'lease', before, after }],
 })
 const text = (before: Record<string, unknown> | null, after: Record<string, unknown> | null) =>
   activityText(set(before, after), 'lease', words)
@@ -23,6 +23,7 @@ describe('activityText', () => {
     expect(text({ due_time: '19:00:00' }, { due_time: '20:00:00' })).toBe('set the time to 20:00')
     expect(text({ due_date: '2026-04-15' }, { due_date: null })).toBe('took the date away')
     expect(text({ position: 'a0' }, { position: 'a1' })).toBe('moved it in the list')
+    expect(text({}, {})).toBeNull()
   })
 
   it('joins several changes of one set', () => {
@@ -33,7 +34,7 @@ describe('activityText', () => {
 
   it('counts subtasks that were added', () => {
     const changes = ['copy', 'sign'].map((id) => ({
-      entity: 'tasks',
+      entity: 'task',
       entityId: id,
       before: null,
       after: { title: id, parent_id: 'lease' },

@@ -4,17 +4,21 @@ import type { LocalDate } from '@/lib/core/clock'
 type Values = Record<string, unknown>
 type Change = ChangeSet['changes'][number]
 
-/** What a change set means for one task, in words that follow the person: `moved it to Tomorrow 17:00`. */
+/**
+ * What a change set means for one task, in words that follow the person: `moved it to Tomorrow 17:00`. Null for
+ * one that left the task as it was.
+ */
 export function activityText(
   set: Pick<ChangeSet, 'operation' | 'undoOf' | 'changes'>,
   taskId: string,
   words: { due: (date: LocalDate, time: string | null) => string; project: (id: string) => string },
-): string {
-  const own = set.changes.filter(({ entity, entityId }) => entity === 'tasks' && entityId === taskId)
+): string | null {
+  const own = set.changes.filter(({ entity, entityId }) => entity === 'task' && entityId === taskId)
   const below = set.changes.filter(({ after }) => after?.parent_id === taskId && after.title !== undefined)
   const said = own.flatMap((change) => sentenceOf(change, words))
   if (below.length > 0) said.push(below.length === 1 ? 'added a subtask' : `added ${below.length} subtasks`)
-  const text = said.length > 0 ? joined([...new Set(said)]) : 'changed this task'
+  if (said.length === 0) return null
+  const text = joined([...new Set(said)])
   return set.undoOf ? `undid a change: ${text}` : text
 }
 

@@ -10,7 +10,7 @@ import { wallClock } from '@/lib/core/clock'
 import { useAccount, useProjects } from '@/lib/live/provider'
 import type { Task } from '@/lib/tasks/schema'
 import { useCalendar } from '../calendar'
-import { dueText } from '../date-text'
+import { dueText, inSentence } from '../date-text'
 import { activityText, actorText } from './activity-text'
 
 /** What happened to the task, the latest first, each with its Undo. */
@@ -58,12 +58,13 @@ function Entry({ set, taskId }: { set: ChangeSet; taskId: string }) {
   const { undo } = useUndo()
   const at = wallClock(zone, new Date(set.at))
   const text = activityText(set, taskId, {
-    due: (date, time) => dueText({ date, time }, today, dateOrder),
+    due: (date, time) => inSentence(dueText({ date, time }, today, dateOrder)),
     project: (projectId) => projects.get(projectId)?.name ?? 'another project',
   })
+  if (!text) return null
   return (
     <li
-      className={`group grid min-h-7 grid-cols-[34px_minmax(0,1fr)_auto] items-center text-muted-foreground text-ui ${set.undone ? 'line-through' : ''}`}
+      className={`grid min-h-7 grid-cols-[34px_minmax(0,1fr)_auto] items-center text-muted-foreground text-ui ${set.undone ? 'line-through' : ''}`}
     >
       <Icon of={iconOf(set)} size={14} className="mr-0.5 justify-self-center" />
       <p className="py-1">
@@ -73,12 +74,7 @@ function Entry({ set, taskId }: { set: ChangeSet; taskId: string }) {
         </time>
       </p>
       {set.actorId === id && !set.undone && (
-        <Button
-          variant="ghost"
-          size="xs"
-          className="-mr-2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 max-sm:h-11 max-sm:opacity-100"
-          onClick={() => undo(set.id)}
-        >
+        <Button variant="ghost" size="xs" className="-mr-2 max-sm:h-11" onClick={() => undo(set.id)}>
           <Icon of={Undo2} size={14} />
           Undo
         </Button>

@@ -30,7 +30,10 @@ export function TaskPicker({
 
   const update = (fields: (task: Task) => Omit<UpdateTask, 'id'>) => {
     const changeSet = newId()
-    for (const task of tasks) actions.update({ id: task.id, ...fields(task) }, { changeSet })
+    for (const task of tasks) {
+      const changed = fields(task)
+      if (differs(task, changed)) actions.update({ id: task.id, ...changed }, { changeSet })
+    }
   }
   const closeAfter = () => {
     clearSelection()
@@ -88,6 +91,10 @@ export function TaskPicker({
         />
       )
   }
+}
+
+function differs(task: Task, fields: Omit<UpdateTask, 'id'>) {
+  return JSON.stringify({ ...task, ...fields }) !== JSON.stringify(task)
 }
 
 function hasLabel(label: string) {

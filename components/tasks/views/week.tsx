@@ -29,7 +29,7 @@ export function Week({
           onClick={() => onChoose(date)}
         >
           <span className="name">{weekdayName(weekdayOf(date), true)}</span>
-          <span className="number">{dateParts(date)[2]}</span>
+          <span className="week-number">{dateParts(date)[2]}</span>
           <span className="tally">
             {tasks.slice(0, MOST_MARKS).map(({ id }) => (
               <i key={id} />
