@@ -49,8 +49,7 @@ export function answer(conversing: Conversing): Response {
     generateId: newId,
     onError: outcome.failed,
     execute: async ({ writer }) => {
-      const chunks = await chunksOf(conversing, answering, ongoing, outcome)
-      writer.merge(chunks.pipeThrough(outcome.report()))
+      writer.merge(await chunksOf(conversing, answering, ongoing, outcome))
     },
     onStepEnd: async ({ responseMessage }) => {
       await save(responseMessage, false)
@@ -62,7 +61,7 @@ export function answer(conversing: Conversing): Response {
   })
   keepOnWhile(ongoing, actor, conversationId)
   return createUIMessageStreamResponse({
-    stream,
+    stream: stream.pipeThrough(outcome.report()),
     keepAliveMs: KEEP_ALIVE_MS,
     headers: { 'cache-control': 'no-cache, no-transform' },
     consumeSseStream: ({ stream: copy }) => ongoing.record(copy),
