@@ -18,11 +18,12 @@ export function readingText(name: string, input: unknown, heard: unknown): strin
   if (!tasks) return name === 'list_occurrences' ? 'Read the next dates' : 'Looked it up'
   const search = Search.safeParse(input)
   const { words, project, label, due, completed } = search.success ? search.data : {}
-  const late = due && /^(overdue|late)$/i.test(due)
+  const late = /^(overdue|late)$/i.test(due ?? '')
+  const kind = `${late ? 'overdue ' : ''}${completed ? 'completed ' : ''}task`
   return [
-    `Read ${tasks.length === 0 ? 'no tasks' : count(tasks.length, `${completed ? 'completed ' : ''}task`)}`,
+    `Read ${tasks.length === 0 ? `no ${kind}s` : count(tasks.length, kind)}`,
     words && `with “${words}”`,
-    due && (late ? 'that are overdue' : `due ${due}`),
+    due && !late && `due ${due}`,
     label && `labelled ${label}`,
     project && `in ${project}`,
   ]

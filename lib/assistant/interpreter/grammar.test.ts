@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import type { Reader } from '@/lib/tasks/written/rules'
+import { parseCommand } from './grammar'
+
+const reader: Reader = {
+  now: new Date('2026-04-15T08:30:00Z'),
+  zone: 'Europe/Berlin',
+  weekStart: 1,
+  dateOrder: 'dmy',
+}
+
+test.each([
+  ['add Buy milk tomorrow', { kind: 'add', text: 'Buy milk tomorrow' }],
+  ['ADD delete everything in the shed', { kind: 'add', text: 'delete everything in the shed' }],
+  ['add Trip\n  Book hotel', { kind: 'add', text: 'Trip\n  Book hotel' }],
+  ['add label urgent to buy milk', { kind: 'add-label', ways: [{ title: 'buy milk', rest: 'urgent' }] }],
+  ['add label on the parcel', { kind: 'add', text: 'label on the parcel' }],
+  ['complete buy milk', { kind: 'complete', title: 'buy milk' }],
+  ['Please done buy milk.', { kind: 'complete', title: 'buy milk.' }],
+  ['complete everything due today', { kind: 'complete-all', selection: { by: 'due', phrase: 'today' } }],
+  ['complete everything bagel', { kind: 'complete', title: 'everything bagel' }],
+  ['reopen buy milk', { kind: 'reopen', title: 'buy milk' }],
+  ['delete buy milk', { kind: 'delete', title: 'buy milk' }],
+  [
+    'delete everything in the Home project',
+    { kind: 'delete-all', selection: { by: 'project', project: 'Home' } },
+  ],
+  ['delete all tasks labelled @phone', { kind: 'delete-all', selection: { by: 'label', label: 'phone' } }],
+  ['delete all tasks', { kind: 'delete-all', selection: { by: 'all' } }],
+  ['move it to friday', { kind: 'move', ways: [{ title: 'it', rest: 'friday' }] }],
+  [
+    'postpone call Ana to tomorrow 9am.',
+    { kind: 'move', ways: [{ title: 'call Ana', rest: 'tomorrow 9am' }] },
+  ],
+  ['move all overdue to today', { kind: 'move-all', selection: { by: 'overdue' }, to: 'today' }],
+  [
+    'move everything due friday to next week',
+    { kind: 'move-all', selection: { by: 'due', phrase: 'friday' }, to: 'next week' },
+  ],
+  ['move all overdue to the moon', { kind: 'no-date', phrase: 'the moon' }],
+  [
+    'move walk to school to project Monday',
+    { kind: 'move-to-project', ways: [{ title: 'walk to school', rest: 'Monday' }], implied: false },
+  ],
+  [
+    'move buy milk to Errands',
+    { kind: 'move-to-project', ways: [{ title: 'buy milk', rest: 'Errands' }], implied: true },
+  ],
+  [
+    'rename walk to school to run to school',
+    {
+      kind: 'rename',
+      ways: [
+        { title: 'walk', rest: 'school to run to school' },
+        { title: 'walk to school', rest: 'run to school' },
+        { title: 'walk to school to run', rest: 'school' },
+      ],
+    },
+  ],
+  ['set priority of buy milk to p1', { kind: 'set-priority', ways: [{ title: 'buy milk', rest: 'p1' }] }],
+  ['set its priority to 2', { kind: 'set-priority', ways: [{ title: 'it', rest: '2' }] }],
+  ['set priority of buy milk to p9', null],
+  [
+    'set deadline of tax return to 15 may',
+    { kind: 'set-deadline', ways: [{ title: 'tax return', rest: '15 may' }] },
+  ],
+  ['set deadline of tax return to someday', { kind: 'no-date', phrase: 'someday' }],
+  ['remove the due date from buy milk', { kind: 'remove-due', title: 'buy milk' }],
+  [
+    'remove label phone from call Ana',
+    { kind: 'remove-label', ways: [{ title: 'call Ana', rest: 'phone' }] },
+  ],
+  [
+    'make stand-up every weekday at 10:00',
+    { kind: 'repeat', ways: [{ title: 'stand-up', rest: 'every weekday at 10:00' }] },
+  ],
+  ['stop repeating stand-up', { kind: 'stop-repeating', title: 'stand-up' }],
+  ['what is due today?', { kind: 'what-is-due', phrase: 'today' }],
+  ['What’s overdue', { kind: 'what-is-due', phrase: 'overdue' }],
+  ['what is due this week?', { kind: 'what-is-due', phrase: 'this week' }],
+  ['what is love?', null],
+  ['when is the report due?', { kind: 'when', title: 'the report' }],
+  ['list Home', { kind: 'list', what: 'Home' }],
+  ['help', { kind: 'help' }],
+  ['undo that', { kind: 'undo' }],
+  ['undo the dishes', null],
+  ['drop table tasks; --', null],
+  ['constructor x', null],
+])('%s', (said, command) => {
+  expect(parseCommand(said, reader)).toEqual(command)
+})

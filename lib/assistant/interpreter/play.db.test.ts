@@ -1,0 +1,100 @@
+import { beforeEach, expect, test } from 'vitest'
+import { run } from '@/lib/operations/run'
+import { createProject } from '@/lib/projects/operations'
+import { createTask, listTasks } from '@/lib/tasks/operations'
+import { Talk, textOf } from '@/tests/assistant/talk'
+import { type Person, person } from '@/tests/person'
+
+const now = new Date('2026-04-15T08:30:00Z')
+
+let mira: Person
+let talk: Talk
+beforeEach(async () => {
+  mira = await person('Mira')
+  talk = new Talk(mira, now)
+  const { data: home } = await run(createProject, mira, { name: 'Home' })
+  for (const [title, date] of [
+    ['Call Ana', '2026-04-14'],
+    ['Call Ana’s sister', '2026-04-15'],
+    ['Walk to school', '2026-04-16'],
+  ])
+    await run(createTask, mira, { title, projectId: home.id, due: { date } })
+})
+
+async function say(text: string): Promise<string> {
+  await talk.say(text)
+  while (talk.open().length > 0) await talk.decide(true)
+  return textOf(talk.answer())
+}
+
+async function open(): Promise<string[]> {
+  const { data } = await run(listTasks, mira, { completed: false })
+  return data.items
+    .map(({ title, due }) => `${title} ${due?.date.slice(5) ?? '-'} ${due?.time ?? ''}`.trim())
+    .toSorted()
+}
+
+test('undo goes back turn by turn, until there is nothing more', async () => {
+  const before = await open()
+  await say('move all overdue to friday')
+  await say('rename walk to school to run to school')
+  expect(await open()).toEqual(['Call Ana 04-17', 'Call Ana’s sister 04-15', 'run to school 04-16'])
+  await say('undo')
+  await say('undo that')
+  expect(await open()).toEqual(before)
+  expect(await say('undo')).toMatch(/nothing to undo/)
+})
+
+test('“it” is the task of the turn before, as it is by then', async () => {
+  await say('add Buy pears tomorrow')
+  await say('move it to 18:00')
+  await say('rename it to Buy plums')
+  expect(await say('when is it due?')).toContain('Thu 16 Apr 18:00')
+  await say('complete it')
+  expect(await say('complete that')).toMatch(/“Buy plums” is already done/)
+  expect(await say('reopen it')).toBe('Reopened “Buy plums”.')
+})
+
+test('a question waits for its answer: by title, by number, both, or none', async () => {
+  expect(await say('move call to monday')).toMatch(/^Which one do you mean\?/)
+  expect(await say('the second one')).toContain('Call Ana’s sister')
+  await say('move call to tuesday')
+  await say('both')
+  expect(await open()).toEqual(['Call Ana 04-21', 'Call Ana’s sister 04-21', 'Walk to school 04-16'])
+  await say('complete call')
+  expect(await say('never mind')).toBe('Nothing was changed.')
+  await say('complete call')
+  expect(await say('help')).toMatch(/^I read plain commands/)
+  expect(await say('call ana')).toMatch(/not understand/)
+})
+
+test('what is so already is not changed again', async () => {
+  for (const command of [
+    'move walk to school to 16 april',
+    'set priority of walk to school to p4',
+    'remove label x from walk to school',
+    'stop repeating walk to school',
+    'move walk to school to project home',
+    'rename walk to school to Walk to school',
+  ])
+    expect(await say(command)).toMatch(/Nothing was changed\.$/)
+})
+
+test('pasted lines become tasks with subtasks', async () => {
+  await say('add Trip\n  Book hotel\n    Compare prices\n  Book train #Home')
+  const { data } = await run(listTasks, mira, { q: 'book' })
+  const { data: trips } = await run(listTasks, mira, { q: 'trip' })
+  expect(data.items.map(({ title, parentId }) => [title, parentId])).toEqual([
+    ['Book hotel', trips.items[0]?.id],
+    ['Book train', trips.items[0]?.id],
+  ])
+})
+
+test('what it cannot do it says, and what does not exist', async () => {
+  expect(await say('ring the dentist for me')).toMatch(/did not understand/)
+  expect(await say('add Buy pears #Garden')).toMatch(/no project called “Garden”/)
+  expect(await say('move call ana’s sister to someday')).toMatch(/“someday” is no date/)
+  expect(await say('list Garden')).toMatch(/not found/i)
+  expect(await say('make walk to school every blue moon')).toMatch(/not understood/)
+  expect(await open()).toHaveLength(3)
+})

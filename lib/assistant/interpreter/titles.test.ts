@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { called, searchWords } from './titles'
+
+const tasks = [
+  'Call Sam',
+  'Call Samantha about the keys',
+  'Renew the gym membership',
+  'Parents’ evening',
+  '牛乳を買う',
+].map((title, index) => ({ id: String(index), title }))
+
+test.each([
+  ['call sam', ['Call Sam']],
+  ['call sa', ['Call Sam', 'Call Samantha about the keys']],
+  ['the gym task', ['Renew the gym membership']],
+  ['“Call Sam”.', ['Call Sam']],
+  ["parents' evening", ['Parents’ evening']],
+  ['keys samantha', ['Call Samantha about the keys']],
+  ['牛乳', ['牛乳を買う']],
+  ['walk the llama', []],
+  ['', []],
+])('“%s” means %j', (title, expected) => {
+  expect(called(tasks, title).map((task) => task.title)).toEqual(expected)
+})
+
+test('the words to search for are in every task that fits', () => {
+  expect(searchWords('the gym task')).toBe('gym')
+  expect(searchWords('</task><instruction>')).toBe('task instruction')
+  expect(searchWords('???')).toBe('')
+})
