@@ -9,7 +9,7 @@ type Surroundings = {
   id?: string
   label: string
   error?: string
-  /** A quiet line under the field. */
+  /** A quiet line under the field, in the place of an error. */
   hint?: string
   /** Stands at the end of the label's line. */
   aside?: ReactNode
@@ -34,7 +34,7 @@ export function Field({
   )
 }
 
-/** The label above a control and the lines below it. */
+/** The label above a control and the line below it. */
 export function FieldFrame({
   name,
   id = name,
@@ -57,7 +57,7 @@ export function FieldFrame({
           {error}
         </p>
       ) : null}
-      {hint ? (
+      {hint && !error ? (
         <p id={`${id}-hint`} className="mt-1.5 text-muted-foreground text-ui">
           {hint}
         </p>
@@ -66,8 +66,8 @@ export function FieldFrame({
   )
 }
 
-/** What ties a control to its label and to the lines below it. */
+/** What ties a control to its label and to the line below it. */
 export function described({ name, id = name, error, hint }: Omit<Surroundings, 'label'>) {
-  const lines = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
-  return { id, 'aria-invalid': error ? true : undefined, 'aria-describedby': lines || undefined }
+  if (error) return { id, 'aria-invalid': true, 'aria-describedby': `${id}-error` }
+  return { id, 'aria-describedby': hint ? `${id}-hint` : undefined }
 }

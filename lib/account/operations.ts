@@ -10,7 +10,7 @@ import type { Actor } from '@/lib/operations/actor'
 import { operation } from '@/lib/operations/define'
 import { editableAccount, ownAccount } from './access'
 import { eraseAccount } from './deletion/queries'
-import { saveUser, toAccount, type UserFields, type UserRow } from './queries'
+import { revokeResets, saveUser, toAccount, type UserFields, type UserRow } from './queries'
 import { emailKey } from './rules'
 import { Account, ChangeEmail, ChangePassword, DeleteAccount, UpdateAccount } from './schema'
 
@@ -51,6 +51,7 @@ export const changePassword = operation({
   },
   async run({ tx, actor }, _, passwordHash) {
     await editableAccount(tx, actor)
+    await revokeResets(tx, actor.userId)
     return toAccount(await endSessions(tx, actor, { passwordHash }))
   },
 })
@@ -65,6 +66,7 @@ export const changeEmail = operation({
   prepare: (actor, { currentPassword }) => requireProof(actor, currentPassword),
   async run({ tx, actor }, { email }) {
     await editableAccount(tx, actor)
+    await revokeResets(tx, actor.userId)
     return toAccount(await saveUser(tx, actor.userId, { email, emailKey: emailKey(email) }))
   },
 })

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Connection } from '@/db/client'
 import { violatedUnique } from '@/db/connection'
-import { users } from '@/db/schema/accounts'
+import { passwordResets, users } from '@/db/schema/accounts'
 import type { Weekday } from '@/lib/core/clock'
 import { conflict } from '@/lib/core/errors'
 import { isStorable } from '@/lib/core/fields'
@@ -74,6 +74,11 @@ export async function saveUser(tx: Connection, id: string, fields: UserFields): 
       .returning()
     return only(rows)
   })
+}
+
+/** Makes all links worthless that were to set a new password. */
+export async function revokeResets(tx: Connection, userId: string): Promise<void> {
+  await tx.delete(passwordResets).where(eq(passwordResets.userId, userId))
 }
 
 async function uniqueEmail<T>(write: () => Promise<T>): Promise<T> {

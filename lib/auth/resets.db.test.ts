@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { database } from '@/db/client'
+import { changeEmail } from '@/lib/account/operations'
+import { run } from '@/lib/operations/run'
+import { actorFor } from './actor-for'
 import { register } from './registration'
 import { isResetToken, resetLink, resetPassword } from './resets'
 import { accessToken, requestActor } from './sessions'
@@ -30,6 +33,15 @@ test('a link sets a new password once, and ends all sessions and tokens', async 
   await expect(requestActor(request)).rejects.toMatchObject({ code: 'unauthenticated' })
   expect(await isResetToken(token)).toBe(false)
   await expect(resetPassword({ token, newPassword })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('a new password or address makes all links worthless', async () => {
+  const [first, second] = [await tokenFor(), await tokenFor()]
+  await resetPassword({ token: first, newPassword })
+  expect(await isResetToken(second)).toBe(false)
+  const third = await tokenFor()
+  await run(changeEmail, actorFor(userId, 'web'), { currentPassword: newPassword, email })
+  expect(await isResetToken(third)).toBe(false)
 })
 
 test('two who use a link at once do not both succeed', async () => {

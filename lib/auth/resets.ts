@@ -4,7 +4,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Connection, database } from '@/db/client'
 import { passwordResets } from '@/db/schema/accounts'
-import { findUser, saveUser, type UserRow, userById } from '@/lib/account/queries'
+import { findUser, revokeResets, saveUser, type UserRow, userById } from '@/lib/account/queries'
 import { ResetPassword } from '@/lib/account/schema'
 import { notifySessionChange } from '@/lib/changes/notify'
 import { forbidden } from '@/lib/core/errors'
@@ -72,6 +72,7 @@ const useReset = operation({
       .where(and(eq(passwordResets.tokenHash, hashOf(token)), isOpen))
       .returning({ userId: passwordResets.userId })
     if (used[0]?.userId !== actor.userId) throw expired()
+    await revokeResets(tx, actor.userId)
     await saveUser(tx, actor.userId, { passwordHash, sessionVersion: sql`session_version + 1` })
     await notifySessionChange(tx, actor.userId)
     return null

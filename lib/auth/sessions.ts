@@ -74,7 +74,7 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 })
 
 /** The session in this browser's cookie; `stillValid` has to confirm it. */
-export async function currentSession(): Promise<Session | null> {
+async function currentSession(): Promise<Session | null> {
   const [jar, head] = await Promise.all([cookies(), headers()])
   const token = jar.get(sessionCookie(head).name)?.value
   return token ? readSession(token) : null
@@ -86,7 +86,7 @@ export async function stillValid(session: Session): Promise<boolean> {
 }
 
 /** The session that the token of a cookie describes. */
-export async function readSession(token: string): Promise<Session | null> {
+async function readSession(token: string): Promise<Session | null> {
   const claims = await verify('session', token)
   return claims && sessionOf(claims)
 }
