@@ -14,8 +14,8 @@ export const config = {
 }
 
 /**
- * Tells every page its path and content policy, and sends people who are not signed in to /login. That is a courtesy, no
- * guard: it does not look at the database, and what a page shows is guarded where it is read.
+ * Tells every page its path and content policy, and sends people who are not signed in to /login. That is a
+ * courtesy, no guard: it does not look at the database, and what a page shows is guarded where it is read.
  */
 export async function middleware(request: NextRequest): Promise<Response> {
   const { name, options } = sessionCookie(request.headers)

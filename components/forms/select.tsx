@@ -3,7 +3,9 @@ import type { ComponentProps } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { described, FieldFrame } from './field'
 
-/** A labelled choice out of a list; the browser's own, so that it works on every device and before JavaScript. */
+/**
+ * A labelled choice out of a list; the browser's own, so that it works on every device and before JavaScript.
+ */
 export function Select({
   label,
   error,

@@ -6,8 +6,8 @@ import type { FieldErrors } from '@/lib/core/errors'
 import { type FormState, newForm, problemsOf, textsOf } from '@/lib/core/form'
 
 /**
- * A form that a server action answers, with or without JavaScript. With it, what the schema refuses is said before
- * anything is sent; the action checks the same again.
+ * A form that a server action answers, with or without JavaScript. With it, what the schema refuses is said
+ * before anything is sent; the action checks the same again.
  */
 export function useForm(
   schema: z.ZodObject,

@@ -7,8 +7,8 @@ import { signOutHere } from '@/lib/auth/actions'
 import { useConnection } from '@/lib/live/provider'
 
 /**
- * Signs out at once if everything is saved and the person came here from within the app; asks otherwise, so that no
- * link from elsewhere signs anybody out. The browser's copy is wiped first.
+ * Signs out at once if everything is saved and the person came here from within the app; asks otherwise, so
+ * that no link from elsewhere signs anybody out. The browser's copy is wiped first.
  */
 export function SignOut() {
   const { state, waiting } = useConnection()

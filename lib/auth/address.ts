@@ -3,9 +3,9 @@ import { isIPv6 } from 'node:net'
 import { env } from '@/lib/core/env'
 
 /**
- * The address that a request came from. Each proxy appends the address it was called from, and so does our own
- * server: of `X-Forwarded-For` only the last entries can be believed, as many as there are trusted proxies and one.
- * An IPv6 address is cut to its network of 64 bits, which one person has to themselves.
+ * The address that a request came from. Each proxy appends the address it was called from, and so does our
+ * own server: of `X-Forwarded-For` only the last entries can be believed, as many as there are trusted
+ * proxies and one. An IPv6 address is cut to its network of 64 bits, which one person has to themselves.
  */
 export function clientAddress(headers: Headers): string {
   const entries = (headers.get('x-forwarded-for') ?? '')

@@ -1,6 +1,9 @@
 import 'server-only'
 
-/** What a page may load, as the header `content-security-policy`. Scripts run only with the nonce of the request. */
+/**
+ * What a page may load, as the header `content-security-policy`. Scripts run only with the nonce of the
+ * request.
+ */
 export function contentPolicy(nonce: string): string {
   const inDevelopment = process.env.NODE_ENV === 'development'
   const directives = {

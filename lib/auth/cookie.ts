@@ -24,7 +24,9 @@ export function sessionToken(claims: { userId: string; version: number; provider
   return sign('session', { sub: userId, version, providerSignIn }, SESSION_SECONDS)
 }
 
-/** Hugging Face shows the app in a frame of another site, and only there may cookies go along across sites. */
+/**
+ * Hugging Face shows the app in a frame of another site, and only there may cookies go along across sites.
+ */
 function cookieOptions(secure: boolean): CookieOptions {
   const framed = Boolean(process.env.SPACE_HOST)
   return {

@@ -52,9 +52,9 @@ export async function connectedProviders(userId: string): Promise<string[]> {
 }
 
 /**
- * Lets somebody in whom a provider vouches for: into the account that the identity belongs to, else, for a verified
- * address only, into the account that is signed in and has that address, or into a new one. Nobody gets into an
- * account because its address is theirs at a provider.
+ * Lets somebody in whom a provider vouches for: into the account that the identity belongs to, else, for a
+ * verified address only, into the account that is signed in and has that address, or into a new one. Nobody
+ * gets into an account because its address is theirs at a provider.
  * @returns why not, or nothing
  * @throws AppError `rate_limited`
  */

@@ -10,7 +10,9 @@ export function ownOrigin(headers: Headers): string {
   return `${protocol}://${hostOf(headers)}`
 }
 
-/** The address for links in mails. No header may decide it: whoever asks for the mail could choose the header. */
+/**
+ * The address for links in mails. No header may decide it: whoever asks for the mail could choose the header.
+ */
 export function linkOrigin(): string {
   const { APP_URL, SPACE_HOST } = env()
   if (APP_URL) return new URL(APP_URL).origin
@@ -18,7 +20,8 @@ export function linkOrigin(): string {
 }
 
 /**
- * Lets through what a page of this app asks for, and what no browser sends. For everything that trusts a cookie.
+ * Lets through what a page of this app asks for, and what no browser sends. For everything that trusts a
+ * cookie.
  * @throws AppError `forbidden` for a request that another site made the browser send.
  */
 export function requireOwnOrigin(headers: Headers): void {

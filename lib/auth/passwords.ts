@@ -23,7 +23,9 @@ export async function isPassword(password: string, hash: string | null | undefin
   return same && known !== undefined
 }
 
-/** bcrypt reads 72 bytes, up to the first zero. UTF-16 keeps all that a string can hold apart, UTF-8 does not. */
+/**
+ * bcrypt reads 72 bytes, up to the first zero. UTF-16 keeps all that a string can hold apart, UTF-8 does not.
+ */
 function digest(password: string): string {
   return createHash('sha256')
     .update(Buffer.from(password.normalize('NFC'), 'utf16le'))

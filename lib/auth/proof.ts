@@ -7,8 +7,8 @@ import { count, forget, requireLeft } from './limits'
 import { inTurn, isPassword } from './passwords'
 
 /**
- * Makes sure that it is the person, and not somebody at their unlocked screen, by their password or because they
- * have just signed in with a provider.
+ * Makes sure that it is the person, and not somebody at their unlocked screen, by their password or because
+ * they have just signed in with a provider.
  * @throws AppError `invalid` without a password, `forbidden` with a wrong one, `rate_limited`.
  */
 export async function requireProof(actor: Actor, currentPassword: string | undefined): Promise<void> {

@@ -48,7 +48,8 @@ export function accessToken(claims: { userId: string; version: number; scopes?: 
 }
 
 /**
- * Who sends a request: the bearer of its token, else of its cookie, which counts only if no other site is behind it.
+ * Who sends a request: the bearer of its token, else of its cookie, which counts only if no other site is
+ * behind it.
  * @throws AppError `unauthenticated`, `forbidden` for a cookie that another site makes the browser send.
  */
 export async function requestActor(request: Request): Promise<Actor> {

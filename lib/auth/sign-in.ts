@@ -9,10 +9,10 @@ import { inTurn, isPassword } from './passwords'
 export type Credentials = { email: string; password: string }
 
 /**
- * The account with this e-mail address and password. Failures are counted per account and address of the client,
- * so that nobody locks the owner out from elsewhere.
- * @throws AppError `unauthenticated` in the same time and words for an unknown account and for a wrong password,
- * `rate_limited`.
+ * The account with this e-mail address and password. Failures are counted per account and address of the
+ * client, so that nobody locks the owner out from elsewhere.
+ * @throws AppError `unauthenticated` in the same time and words for an unknown account and for a wrong
+ * password, `rate_limited`.
  */
 export async function authenticate({ email, password }: Credentials, address: string): Promise<UserRow> {
   const account = `${emailKey(email)} ${address}`

@@ -20,7 +20,10 @@ export function textsOf(form: FormData): Record<string, string> {
   return texts
 }
 
-/** What is wrong at which of a schema's fields; undefined if nothing is. Other fields of the form do not count. */
+/**
+ * What is wrong at which of a schema's fields; undefined if nothing is. Other fields of the form do not
+ * count.
+ */
 export function problemsOf(schema: z.ZodObject, texts: Record<string, string>): FieldErrors | undefined {
   const input = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, texts[name]]))
   const { error } = schema.safeParse(input)

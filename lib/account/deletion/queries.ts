@@ -7,8 +7,8 @@ import { changes } from '@/db/schema/changes'
 import { memberships, projects } from '@/db/schema/projects'
 
 /**
- * Deletes an account with the projects that nobody else owns, and what the change log holds of them. In projects of
- * others its changes stay, without its name.
+ * Deletes an account with the projects that nobody else owns, and what the change log holds of them. In
+ * projects of others its changes stay, without its name.
  */
 export async function eraseAccount(tx: Connection, userId: string): Promise<void> {
   const own = await soleProjects(tx, userId)
@@ -35,7 +35,10 @@ async function soleProjects(tx: Connection, userId: string): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/** That other members lost a project stays in the log, without its contents: their replicas have to learn of it. */
+/**
+ * That other members lost a project stays in the log, without its contents: their replicas have to learn of
+ * it.
+ */
 async function forgetChanges(tx: Connection, userId: string, own: string[]): Promise<void> {
   const ofProjects = or(inArray(changes.projectId, own), inArray(changes.oldProjectId, own))
   const ofOthers = and(eq(changes.entity, 'membership'), ne(changes.userId, userId))
