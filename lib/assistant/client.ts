@@ -2,6 +2,7 @@
 
 import { useChat } from '@ai-sdk/react'
 import { useSyncExternalStore } from 'react'
+import { useUndo } from '@/lib/changes/client'
 import { newId } from '@/lib/core/ids'
 import { useSession } from '@/lib/live/context'
 import { Store } from '@/lib/live/store'
@@ -48,6 +49,21 @@ export function useTalk(): Talk {
     stop,
     retry,
     decide,
+  }
+}
+
+/** Undo of a change of the conversation on screen, and redo: whatever undid it last. */
+export function useUndoOf(changeSet: string): { isUndone: boolean; toggle(): void } {
+  const { userId } = useSession()
+  const talking = useSyncExternalStore(turns.subscribe, () => shownTo(userId))
+  const by = useSyncExternalStore(talking.undone.subscribe, () => talking.undone.get().get(changeSet))
+  const { undo } = useUndo()
+  return {
+    isUndone: by !== undefined,
+    toggle() {
+      const done = undo(by ?? changeSet)
+      talking.setUndone(changeSet, by ? null : (done?.changeSet ?? null))
+    },
   }
 }
 

@@ -5,8 +5,9 @@ import { conversations } from '@/db/schema/conversations'
 import { page } from '@/lib/core/fields'
 import { operation } from '@/lib/operations/define'
 import { lockedConversation, ownConversation } from './access'
+import { changeSetsIn } from './messages/rules'
 import { answeringModel } from './model'
-import { conversationPage, isAnswering, messagesOf, toConversation } from './queries'
+import { conversationPage, isAnswering, messagesOf, toConversation, undoneAmong } from './queries'
 import {
   Assistant,
   Conversation,
@@ -51,9 +52,11 @@ export const getConversation = operation({
   async run({ tx, actor }, { id }) {
     const row = await ownConversation(tx, actor, id)
     const messages = await messagesOf(tx, id, MOST_MESSAGES)
+    const changeSets = messages.flatMap(changeSetsIn).map(({ changeSet }) => changeSet)
     return {
       ...toConversation(row),
       answering: isAnswering(row),
+      undone: await undoneAmong(tx, actor, changeSets),
       messages: messages.map(({ metadata, ...message }) => ({ ...message, metadata: metadata ?? null })),
     }
   },

@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
+import { undoneChangeSets } from '@/db/schema/changes'
 import { conversations, messages } from '@/db/schema/conversations'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import type { Actor } from '@/lib/operations/actor'
@@ -60,6 +61,19 @@ export async function messagesOf(
     .as('latest')
   const rows = await tx.select().from(latest).orderBy(asc(latest.createdAt), asc(latest.id))
   return rows.map(toMessage)
+}
+
+/** Which of the actor's change sets are undone, and by which. */
+export function undoneAmong(
+  tx: Connection,
+  actor: Actor,
+  changeSets: string[],
+): Promise<{ changeSet: string; by: string }[]> {
+  const { changeSet, undoneBy, userId, inEffect } = undoneChangeSets
+  return tx
+    .select({ changeSet, by: undoneBy })
+    .from(undoneChangeSets)
+    .where(and(eq(userId, actor.userId), eq(inEffect, true), inArray(changeSet, changeSets)))
 }
 
 type MessageRow = typeof messages.$inferSelect

@@ -103,6 +103,9 @@ export const RenameConversation = z.strictObject({ id, title: conversationTitle 
 /** A conversation with its messages in the form of AI SDK's `UIMessage`. */
 export const FullConversation = Conversation.extend({
   answering: z.boolean().describe('Whether an answer is being written now'),
+  undone: z
+    .array(z.strictObject({ changeSet: id, by: id }))
+    .describe('Its change sets that are undone, and the change set that did it'),
   messages: z.array(
     z.strictObject({
       id: z.string(),

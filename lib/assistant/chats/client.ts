@@ -5,7 +5,7 @@ import { APICallError, DefaultChatTransport, lastAssistantMessageIsCompleteWithA
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { Store } from '@/lib/live/store'
-import { finishedSteps, openQuestions } from '../messages/rules'
+import { changeSetsIn, finishedSteps, openQuestions } from '../messages/rules'
 import { errorIn, request, UNREACHABLE } from '../requests/client'
 import type { ChatMessage, FullConversation } from '../schema'
 
@@ -21,6 +21,8 @@ export type Fetching = { isLoading: boolean; problem: string | null }
 export class Talking {
   readonly chat: Chat<ChatMessage>
   readonly fetching = new Store<Fetching>({ isLoading: false, problem: null })
+  /** Change sets of the conversation that are undone, and the change set that did it. */
+  readonly undone = new Store<ReadonlyMap<string, string>>(new Map())
   #decision: Decision | null = null
 
   constructor(id: string) {
@@ -29,7 +31,8 @@ export class Talking {
       generateId: newId,
       transport: this.#transport(),
       sendAutomaticallyWhen: lastAssistantMessageIsCompleteWithApprovalResponses,
-      onFinish: ({ isDisconnect }) => {
+      onFinish: ({ message, isDisconnect }) => {
+        for (const { changeSet, undid } of changeSetsIn(message)) if (undid) this.setUndone(undid, changeSet)
         if (isDisconnect) void this.#catchUp()
       },
     })
@@ -40,7 +43,7 @@ export class Talking {
     this.fetching.set({ isLoading: true, problem: null })
     try {
       const conversation = await this.#read()
-      this.chat.messages = messagesIn(conversation)
+      this.#take(conversation)
       this.fetching.set({ isLoading: false, problem: null })
       if (conversation.answering) await this.#catchUp()
     } catch (error) {
@@ -81,6 +84,14 @@ export class Talking {
     }
   }
 
+  /** `by` is the change set that undid it, null once it is done again. */
+  setUndone(changeSet: string, by: string | null): void {
+    const next = new Map(this.undone.get())
+    if (by) next.set(changeSet, by)
+    else next.delete(changeSet)
+    this.undone.set(next)
+  }
+
   get #approvals(): string {
     return `/api/chat/${this.chat.id}/approvals`
   }
@@ -102,10 +113,15 @@ export class Talking {
     await this.chat.resumeStream()
     for (let poll = 0; poll < MOST_POLLS; poll++) {
       const conversation = await this.#read().catch(() => null)
-      if (conversation && !this.#isBusy) this.chat.messages = messagesIn(conversation)
+      if (conversation && !this.#isBusy) this.#take(conversation)
       if (conversation && !conversation.answering) return this.chat.clearError()
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
+  }
+
+  #take({ messages, undone }: FullConversation): void {
+    this.chat.messages = messages.map(asMessage)
+    this.undone.set(new Map(undone.map(({ changeSet, by }) => [changeSet, by])))
   }
 
   #read(): Promise<FullConversation> {
@@ -124,9 +140,6 @@ export function sentenceOf(error: unknown): string {
 }
 
 /** A cast, since the wire leaves the parts open: they are what the AI SDK gave the server to keep. */
-function messagesIn({ messages }: FullConversation): ChatMessage[] {
-  return messages.map(({ metadata, ...message }) => ({
-    ...(message as unknown as ChatMessage),
-    ...(metadata && { metadata }),
-  }))
+function asMessage({ metadata, ...message }: FullConversation['messages'][number]): ChatMessage {
+  return { ...(message as unknown as ChatMessage), ...(metadata && { metadata }) }
 }

@@ -3,6 +3,7 @@ import { change, type Outcome, tell, topmost } from './change'
 import { errorIn, selected, sentence, theTask } from './find'
 import type { Selection } from './selection'
 import { callAll, type Script, type Talk } from './talk'
+import type { ToolAnswer } from './turns'
 import { counted, dayAndTime, NOTHING, quoted, quotedAll } from './wording'
 
 export function* complete(talk: Talk, title: string): Script {
@@ -67,14 +68,24 @@ export function* undo(talk: Talk): Script {
   const failure = answers.map(errorIn).find(Boolean)
   if (failure) return `That could not be undone: ${failure}`
   if (answers.some((answer) => 'denied' in answer)) return `All right. ${NOTHING}`
+  if (!answers.some(hasChanged)) return `That was undone before, or has changed since. ${NOTHING}`
   const left = answers.flatMap(leftIn)
   return left.length === 0
     ? 'Undone: everything is as it was before.'
     : `Undone, but for this: ${left.join(' ')}`
 }
 
+function hasChanged(answer: ToolAnswer): boolean {
+  return (
+    'heard' in answer &&
+    typeof answer.heard === 'object' &&
+    answer.heard !== null &&
+    'changeSet' in answer.heard
+  )
+}
+
 /** Why some of it was left as it is. */
-function leftIn(answer: Parameters<typeof errorIn>[0]): string[] {
+function leftIn(answer: ToolAnswer): string[] {
   const heard = 'heard' in answer ? answer.heard : null
   const results = typeof heard === 'object' && heard !== null && 'results' in heard ? heard.results : []
   return (Array.isArray(results) ? results : []).flatMap((result: unknown) => {

@@ -5,6 +5,7 @@ import type { RecordedCall, Turn } from './turns'
 
 const Changed = z.object({ changeSet: z.string(), results: z.array(z.unknown()) })
 const UndoCall = z.object({ changeSet: z.string() })
+const Answered = z.object({ results: z.array(z.unknown()) })
 
 /** Keeps of a turn, whoever answered it, what `undo` and `it` mean in the next. */
 export function remember(talk: Talk, { steps }: Turn): void {
@@ -24,10 +25,10 @@ function isUndo({ tool }: RecordedCall): boolean {
   return tool === 'undo'
 }
 
-/** The change set that a call took back; none, if the tool refused. */
+/** The change set that a call took back, as far as it could; none, if the person said no. */
 function undoneBy({ input, answer }: RecordedCall): string[] {
   const asked = UndoCall.safeParse(input)
-  const done = answer && 'heard' in answer && Changed.safeParse(answer.heard).success
+  const done = answer && 'heard' in answer && Answered.safeParse(answer.heard).success
   return asked.success && done ? [asked.data.changeSet] : []
 }
 

@@ -1,9 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
+import { undoChanges } from '@/lib/changes/operations'
 import { run } from '@/lib/operations/run'
 import { createProject } from '@/lib/projects/operations'
 import { createTask, listTasks } from '@/lib/tasks/operations'
 import { Talk, textOf } from '@/tests/assistant/talk'
 import { type Person, person } from '@/tests/person'
+import { changeSetsIn } from '../messages/rules'
+import { getConversation } from '../operations'
 
 const now = new Date('2026-04-15T08:30:00Z')
 
@@ -43,6 +46,15 @@ test('undo goes back turn by turn, until there is nothing more', async () => {
   await say('undo that')
   expect(await open()).toEqual(before)
   expect(await say('undo')).toMatch(/nothing to undo/)
+})
+
+test('what the person undid by hand is not undone again, and the conversation knows of it', async () => {
+  await say('move all overdue to friday')
+  const [made] = changeSetsIn(talk.answer())
+  const { changeSet: by } = await run(undoChanges, mira, { changeSet: made?.changeSet })
+  const { data } = await run(getConversation, mira, { id: talk.conversationId })
+  expect(data.undone).toEqual([{ changeSet: made?.changeSet, by }])
+  expect(await say('undo')).toMatch(/undone before/)
 })
 
 test('“it” is the task of the turn before, as it is by then', async () => {

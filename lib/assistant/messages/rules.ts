@@ -1,5 +1,8 @@
 import { isToolUIPart } from 'ai'
-import { type ChatMessage, Proposal } from '../schema'
+import { z } from 'zod'
+import { type ChatMessage, Proposal, ToolOutput } from '../schema'
+
+const UndoCall = z.object({ changeSet: z.string() })
 
 type Part = ChatMessage['parts'][number]
 type ToolPart = Extract<Part, { toolCallId: string }>
@@ -35,6 +38,16 @@ export function agreedLines(message: ChatMessage | undefined): Map<string, Propo
     agreed.set(part.toolCallId, proposal.success ? proposal.data.lines : [])
   }
   return agreed
+}
+
+/** The change sets of what tools changed in a message, and of those it undid the change set that did it. */
+export function changeSetsIn({ parts }: ChatMessage): { changeSet: string; undid: string | null }[] {
+  return parts.filter(isToolUIPart).flatMap((part) => {
+    const output = ToolOutput.safeParse(part.output)
+    if (!output.success || output.data.kind !== 'change') return []
+    const undo = part.type === 'tool-undo' ? UndoCall.safeParse(part.input) : null
+    return [{ changeSet: output.data.changeSet, undid: undo?.data?.changeSet ?? null }]
+  })
 }
 
 /** The message with the person's answer to one of its questions, without the items that were refused. */
