@@ -3,6 +3,7 @@
 import { Ellipsis, Menu, PanelLeft, PanelRight, Search, SlidersHorizontal } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { useProjects } from '@/lib/live/provider'
 import { desk, openPopup, useDesk } from './desk'
 import type { Place } from './place'
 import { showSidebar } from './sidebar-state'
@@ -10,6 +11,8 @@ import { showSidebar } from './sidebar-state'
 /** The bar over a view: how it looks, the project's menu, the assistant. */
 export function PaneBar({ place }: { place: Place }) {
   const assistant = useDesk((state) => state.assistant)
+  const projects = useProjects()
+  const isKnown = place.view === 'project' && projects.has(place.projectId)
   const popup = useDesk((state) => state.popup?.kind)
   return (
     <div className="flex h-(--bar) flex-none items-center gap-1 px-4 max-sm:px-2">
@@ -41,7 +44,7 @@ export function PaneBar({ place }: { place: Place }) {
           <Icon of={SlidersHorizontal} />
         </Button>
       )}
-      {place.view === 'project' && (
+      {place.view === 'project' && isKnown && (
         <Button
           variant="ghost"
           size="icon"

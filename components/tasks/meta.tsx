@@ -72,7 +72,11 @@ function Due({
   if (!text && !task.recurrence) return null
   return (
     <>
-      {late && <Icon of={Calendar} size={12} />}
+      {late && (
+        <span className="late-sign">
+          <Icon of={Calendar} size={12} />
+        </span>
+      )}
       {text}
       {task.recurrence && (
         <>

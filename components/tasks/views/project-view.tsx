@@ -1,8 +1,6 @@
 'use client'
 
 import { useMemo } from 'react'
-import { desk } from '@/components/shell/desk'
-import { Button } from '@/components/ui/button'
 import type { Project } from '@/lib/projects/schema'
 import { completedOf, projectView } from '@/lib/tasks/views/rules'
 import { AddRow } from '../add-row'
@@ -58,11 +56,7 @@ function NothingOpen({ project, done }: { project: Project; done: number }) {
     done > 0 ? `${done === 1 ? 'One task was' : `${done} tasks were`} done in the last 14 days.` : ''
   if (project.inbox)
     return (
-      <Empty title="The Inbox is empty" text={`${fact} What you add without a project lands here.`.trim()}>
-        <Button variant="outline" onClick={() => desk.set({ quickAdd: {} })}>
-          Add task
-        </Button>
-      </Empty>
+      <Empty title="The Inbox is empty" text={`${fact} What you add without a project lands here.`.trim()} />
     )
   return <Empty title="Nothing is open here" text={fact || 'The first task starts the list.'} />
 }

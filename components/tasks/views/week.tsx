@@ -1,8 +1,7 @@
 import { dateParts, type LocalDate, weekdayOf } from '@/lib/core/clock'
-import { weekdayName } from '@/lib/tasks/recurrence/names'
+import { monthName, weekdayName } from '@/lib/tasks/recurrence/names'
 import type { Task } from '@/lib/tasks/schema'
 import { useCalendar } from '../calendar'
-import { longDay } from '../date-text'
 
 const MOST_MARKS = 10
 
@@ -16,7 +15,7 @@ export function Week({
   chosen: LocalDate | null
   onChoose: (date: LocalDate) => void
 }) {
-  const { today, dateOrder } = useCalendar()
+  const { today } = useCalendar()
   return (
     <div className="week">
       {days.map(({ date, tasks }) => (
@@ -25,11 +24,14 @@ export function Week({
           type="button"
           className={`week-day ${date === today ? 'today' : ''} ${date < today ? 'past' : ''}`}
           aria-pressed={date === chosen}
-          aria-label={`${longDay(date, dateOrder)}, ${tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}`}
           onClick={() => onChoose(date)}
         >
-          <span className="name">{weekdayName(weekdayOf(date), true)}</span>
+          <span className="name">{weekdayName(weekdayOf(date), true)} </span>
           <span className="week-number">{dateParts(date)[2]}</span>
+          <span className="sr-only">
+            {' '}
+            {monthName(dateParts(date)[1])}, {tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}
+          </span>
           <span className="tally">
             {tasks.slice(0, MOST_MARKS).map(({ id }) => (
               <i key={id} />
