@@ -33,5 +33,5 @@ test('a link is mailed to the address, by the server that is configured', async 
   await mailResetLink('mira@home.example', 'https://tend.example/reset?token=abc')
   expect(received).toContain('RCPT TO:<mira@home.example>')
   expect(received).toContain('From: Tend <tend@home.example>')
-  expect(received.join('\n').replaceAll('=\n', '')).toContain('https://tend.example/reset?token=3Dabc')
+  expect(received.join('\n')).toContain('https://tend.example/reset?token=abc')
 })
