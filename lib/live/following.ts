@@ -2,19 +2,24 @@ import type { Delta } from '@/lib/changes/schema'
 import { type Caught, changesSince } from './changes-since'
 import { isAtOrAfter } from './cursor'
 import type { KeptRows } from './kept-rows'
+import { Leadership } from './leadership'
 import type { Session } from './session'
 import { Stream } from './stream'
 import type { Message, Tabs } from './tabs'
+
+/** The leading tab passes on every heartbeat of the server, which come every 15 s. */
+const SILENCE_MS = 25_000
+const ANSWER_MS = 3_000
 
 /**
  * Keeps the replica up with the log. One tab leads: it holds the stream and shares what comes. Where Web Locks
  * are missing, every tab has a stream of its own and shares nothing.
  */
 export class Following {
-  private readonly stopping = new AbortController()
-  private readonly stream: Stream
-  private leads = false
+  private readonly leadership: Leadership
+  private stream: Stream | null = null
   private catching: Promise<void> | null = null
+  private heardAt = Date.now()
 
   constructor(
     private readonly session: Session,
@@ -22,37 +27,33 @@ export class Following {
     private readonly tabs: Tabs,
     private readonly unauthenticated: () => void,
   ) {
-    this.stream = new Stream(session.userId, {
-      cursor: () => session.replica.cursor,
-      delta: (delta) => this.take(delta),
-      moved: (cursor) => this.move(cursor),
-      state: (state) => {
-        session.connected(state)
-        tabs.post({ type: 'connection', state })
-      },
-      unauthenticated,
+    this.leadership = new Leadership(`tend-stream-${session.userId}`, {
+      gain: () => this.lead(),
+      lose: () => this.follow(),
     })
   }
 
   /** Waits for the lead, and follows in the meantime what the leading tab shares. */
   start(): void {
-    if (!navigator.locks) return void this.lead()
-    this.tabs.post({ type: 'hello' })
-    const { signal } = this.stopping
-    navigator.locks
-      .request(`tend-stream-${this.session.userId}`, { signal }, () => this.lead())
-      .catch(() => undefined)
+    this.leadership.queue()
+    if (!this.stream) this.tabs.post({ type: 'hello' })
   }
 
   stop(): void {
-    this.stopping.abort()
-    this.stream.stop()
+    this.leadership.leave()
+    this.stream?.stop()
   }
 
   /** The network, or the page, is back: what was said in the meantime may have been missed. */
   wake(): void {
-    if (this.leads) this.stream.wake()
-    else this.tabs.post({ type: 'hello' })
+    if (this.stream) this.stream.wake()
+    else void this.askLeader()
+  }
+
+  /** Takes the lead over from a tab that says nothing, such as one that the system has put to sleep. */
+  lookAfter(): void {
+    const isQuiet = Date.now() - this.heardAt > SILENCE_MS
+    if (!this.stream && isQuiet && document.visibilityState === 'visible') void this.askLeader()
   }
 
   take(delta: Delta): void {
@@ -61,16 +62,7 @@ export class Following {
     if (!delta.reset && from !== null && isAtOrAfter(from, delta.cursor)) return
     replica.receive(delta)
     this.kept?.noteAll(delta)
-    if (this.leads && navigator.locks) this.tabs.post({ type: 'delta', from, delta })
-  }
-
-  /** Nothing of this person's has changed up to there. */
-  private move(cursor: string): void {
-    const { replica } = this.session
-    const from = replica.cursor
-    if (from === null || from === cursor || !isAtOrAfter(cursor, from)) return
-    replica.cursor = cursor
-    if (this.leads && navigator.locks) this.tabs.post({ type: 'moved', from, cursor })
+    this.share({ type: 'delta', from, delta })
   }
 
   takeCaught(caught: Caught): void {
@@ -80,10 +72,11 @@ export class Following {
 
   /** What another tab tells of the log. */
   hear(message: Message): void {
-    const { replica } = this.session
-    if (message.type === 'hello' && this.leads)
-      this.tabs.post({ type: 'here', cursor: replica.cursor, state: this.session.connection.get().state })
-    if (this.leads) return
+    const { replica, connection } = this.session
+    if (message.type === 'hello')
+      this.share({ type: 'here', cursor: replica.cursor, state: connection.get().state })
+    if (this.stream) return
+    this.heardAt = Date.now()
     if (message.type === 'connection') this.session.connected(message.state)
     else if (message.type === 'here') {
       this.session.connected(message.state)
@@ -97,9 +90,45 @@ export class Following {
   }
 
   private async lead(): Promise<void> {
-    this.leads = true
+    const { session } = this
+    this.stream = new Stream(session.userId, {
+      cursor: () => session.replica.cursor,
+      delta: (delta) => this.take(delta),
+      moved: (cursor) => this.move(cursor),
+      state: (state) => {
+        session.connected(state)
+        this.share({ type: 'connection', state })
+      },
+      unauthenticated: this.unauthenticated,
+    })
     this.kept?.lead()
     await this.stream.run()
+  }
+
+  private follow(): void {
+    this.stream?.stop()
+    this.stream = null
+    this.kept?.follow()
+    this.heardAt = Date.now()
+  }
+
+  private move(cursor: string): void {
+    const { replica } = this.session
+    const from = replica.cursor
+    if (from === null || !isAtOrAfter(cursor, from)) return
+    replica.cursor = cursor
+    this.share({ type: 'moved', from, cursor })
+  }
+
+  private share(message: Message): void {
+    if (this.stream && this.leadership.isShared) this.tabs.post(message)
+  }
+
+  private async askLeader(): Promise<void> {
+    const asked = Date.now()
+    this.tabs.post({ type: 'hello' })
+    await new Promise((resolve) => setTimeout(resolve, ANSWER_MS))
+    if (!this.stream && this.heardAt < asked) this.leadership.takeOver()
   }
 
   /** Asks the server for what this tab has missed. */

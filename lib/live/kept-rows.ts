@@ -58,6 +58,11 @@ export class KeptRows {
     this.note('orders', [...idsOf(orders), ...gone.orders])
   }
 
+  /** From now on another tab writes. */
+  follow(): void {
+    this.writes = false
+  }
+
   /** From now on this tab is the one that writes. */
   lead(): void {
     this.writes = true

@@ -118,6 +118,7 @@ class Link implements Carrier {
 
   private lookAfter(): void {
     this.session.sweep()
+    this.opened?.following.lookAfter()
     void this.opened?.sending.lookAfter()
   }
 

@@ -158,6 +158,27 @@ describe('tabs of one browser', () => {
     for (const tab of three.slice(1)) await vi.waitFor(() => expect(titles(tab)).toHaveLength(3))
   })
 
+  it('do not wait for a leading tab that the system has put to sleep', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+    const asleep = navigator.locks.request(`tend-stream-${laptop.name}`, () => new Promise(() => {}))
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    expect(laptop.streams.size).toBe(0)
+    vi.advanceTimersByTime(30_000)
+    await expect(asleep).rejects.toThrow()
+    await vi.waitFor(() => expect(laptop.streams.size).toBe(1))
+    vi.useRealTimers()
+  })
+
+  it('follow the tab that took the lead', async () => {
+    const two = [open(), open()]
+    await vi.waitFor(() => expect(laptop.streams.size).toBe(1))
+    await navigator.locks.request(`tend-stream-${laptop.name}`, { steal: true }, () => pause(10))
+    await vi.waitFor(() => expect(laptop.streams.size).toBe(1))
+    server.change('milk', { title: 'Buy milk' })
+    for (const tab of two) await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread', 'Buy milk']))
+  })
+
   it('show a write of any of them at once, and send it once', async () => {
     const [one, other] = [open(), open()]
     for (const tab of [one, other]) await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))

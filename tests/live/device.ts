@@ -31,6 +31,8 @@ export type Device = {
 export type Tab = { device: Device; session: Session; close(): void; signedOut: () => boolean }
 
 const running = new AsyncLocalStorage<Device>()
+/** Locks and fake timers call back outside of everything; tests that need them have one device. */
+let latest: Device | undefined
 
 export function device(name: string, server: Server, owner = account()): Device {
   return { name, server, account: owner, online: true, fault: () => 'none', streams: new Set() }
@@ -38,6 +40,7 @@ export function device(name: string, server: Server, owner = account()): Device 
 
 export function openTab(device: Device, send: Send = (entries) => sendFrom(device, entries)): Tab {
   let isSignedOut = false
+  latest = device
   const session = new Session(device.name, device.account, {}, new Date())
   const close = running.run(device, () =>
     connect(session, {
@@ -136,7 +139,7 @@ function asPerson({ name, account }: Device, url: string): string {
 }
 
 function here(): Device {
-  const device = running.getStore()
+  const device = running.getStore() ?? latest
   if (!device) throw new Error('this runs outside of every device')
   return device
 }
