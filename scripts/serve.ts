@@ -60,7 +60,7 @@ async function migrated(): Promise<void> {
 }
 
 async function responds({ host, port }: Address): Promise<boolean> {
-  const target = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  const target = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host
   return await new Promise((resolve) => {
     get({ host: target, port, path: '/api/health', agent: false }, (response) =>
       resolve(Boolean(response.resume())),
