@@ -4,7 +4,7 @@ import { accountOf } from '@/lib/account/queries'
 import type { Actor } from '@/lib/operations/actor'
 import { projectsFor } from '@/lib/projects/queries'
 import { ordersOf } from '@/lib/tasks/order/queries'
-import { replicaTasks } from '@/lib/tasks/queries'
+import { replicaPart, replicaTasks } from '@/lib/tasks/replica/queries'
 import { type Cursor, formatCursor } from './cursor'
 import type { Entry } from './log'
 import type { Delta } from './schema'
@@ -34,11 +34,11 @@ export async function deltaOf(
   cursor: Cursor,
 ): Promise<Delta> {
   const touched = sortOut(person, entries)
-  const part = { tasks: touched.tasks, inProjects: touched.wholeProjects, under: touched.parents }
+  const part = { tasks: touched.tasks, inProjects: touched.wholeProjects, below: touched.parents }
   const [account, projects, tasks, orders] = await Promise.all([
     touched.account ? accountOf(tx, person.userId) : null,
     touched.projects.length > 0 ? projectsFor(tx, person, { ids: touched.projects }) : [],
-    Object.values(part).some((ids) => ids.length > 0) ? replicaTasks(tx, person, part) : [],
+    replicaPart(tx, person, part),
     touched.orders.length > 0 ? ordersOf(tx, person.userId, touched.orders) : [],
   ])
   const gone = {

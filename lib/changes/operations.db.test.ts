@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { memberships } from '@/db/schema/projects'
 import { tasks } from '@/db/schema/tasks'
+import { signOutEverywhere, updateAccount } from '@/lib/account/operations'
 import type { Actor } from '@/lib/operations/actor'
 import { run } from '@/lib/operations/run'
 import { createProject, deleteProject, restoreProject, updateProject } from '@/lib/projects/operations'
@@ -125,17 +126,39 @@ test('a task that moves out of sight is gone for those who saw it', async () => 
   expect({ projects, account }).toMatchObject({ projects: [{ name: 'Our flat' }], account: null })
 })
 
-test('with a reopened task come the completed ones under it that left the replica', async () => {
+test('with a reopened task come the completed ones below it that left the replica', async () => {
   const parent = await add('Move house')
   const child = await add('Pack', { parentId: parent.id })
+  const grandchild = await add('Buy boxes', { parentId: child.id })
   await run(completeTask, mira, { id: parent.id })
   await database().transaction({}, (tx) =>
-    tx.execute(sql`update tasks set completed_at = completed_at - interval '1 month' where id = ${child.id}`),
+    tx.execute(sql`
+      update tasks set completed_at = completed_at - interval '1 month' where id in (${child.id}, ${grandchild.id})`),
   )
   expect(titles(await since(mira))).toEqual(['Move house'])
   const from = (await settled(mira, cursor)).cursor
   await run(reopenTask, mira, { id: parent.id })
-  expect(titles(await settled(mira, from))).toEqual(['Move house', 'Pack'])
+  const all = ['Buy boxes', 'Move house', 'Pack']
+  expect(titles(await settled(mira, from))).toEqual(all)
+  expect(titles(await since(mira))).toEqual(all)
+})
+
+test('an account is answered when it changes, even if what changed is not logged', async () => {
+  await run(updateAccount, mira, { name: 'Mira B.' })
+  const named = await settled(mira, cursor)
+  expect(named).toMatchObject({ account: { name: 'Mira B.', version: 2 }, projects: [], tasks: [] })
+  await run(signOutEverywhere, mira, {})
+  expect((await settled(mira, named.cursor)).account).toMatchObject({ version: 3 })
+  expect((await settled(jonas, cursor)).account).toBeNull()
+})
+
+test('from too long ago the whole state is the shorter answer', async () => {
+  await database().transaction({}, (tx) =>
+    tx.execute(sql`
+      insert into tasks (id, project_id, title, position)
+      select gen_random_uuid(), ${mira.inboxId}, 'One of many', 'a0' from generate_series(1, 5001)`),
+  )
+  expect(await settled(mira, cursor)).toMatchObject({ reset: true, tasks: { length: 5001 } })
 })
 
 test('a cursor of another epoch or of the future is answered by the whole; a text that is none is refused', async () => {
