@@ -9,7 +9,7 @@ it('speaks once of a change set, and says of how many tasks', () => {
   notices.done({ text: 'Completed.', changeSet: 'b' })
   notices.done({ text: 'Completed.', changeSet: 'b' })
   notices.done({ text: 'Completed.', changeSet: 'b' })
-  expect(told(notices)).toEqual(['Completed. Next due tomorrow', 'Completed. 3 tasks'])
+  expect(told(notices)).toEqual(['Completed. 3 tasks'])
 })
 
 it('takes back the offer of what is undone, and keeps errors until they are dismissed', () => {

@@ -16,9 +16,7 @@ export type Notice = {
   count?: number
 }
 
-const MOST = 20
-
-/** Notices in the order they came. Several of one change set become one. */
+/** What failed, in the order it came, and the newest of what was done. Several of one change set become one. */
 export class Notices extends Store<readonly Notice[]> {
   constructor() {
     super([])
@@ -30,13 +28,14 @@ export class Notices extends Store<readonly Notice[]> {
     const before = notice.changeSet === undefined ? undefined : this.get().find(isSame)
     const count = before?.text === notice.text ? (before.count ?? 1) + 1 : 1
     const soft = count > 1 ? `${count} tasks` : notice.soft
-    const others = this.get().filter((other) => other !== before)
-    this.put(others, { ...notice, soft, count, id: newId(), kind: 'done' })
+    this.set([...this.errors(), { ...notice, soft, count, id: newId(), kind: 'done' }])
   }
 
   error(notice: { id?: string; text: string; soft?: string; kept?: string }): void {
     const { id = newId() } = notice
-    if (!this.get().some((other) => other.id === id)) this.put(this.get(), { ...notice, id, kind: 'error' })
+    if (this.get().some((other) => other.id === id)) return
+    const done = this.get().filter(({ kind }) => kind === 'done')
+    this.set([...this.errors(), { ...notice, id, kind: 'error' }, ...done])
   }
 
   readonly dismiss = (id: string): void => {
@@ -49,9 +48,7 @@ export class Notices extends Store<readonly Notice[]> {
     if (left.length < this.get().length) this.set(left)
   }
 
-  private put(others: readonly Notice[], notice: Notice): void {
-    const errors = others.filter(({ kind }) => kind === 'error')
-    const done = others.filter(({ kind }) => kind === 'done').slice(-MOST)
-    this.set([...errors, ...done, notice])
+  private errors(): Notice[] {
+    return this.get().filter(({ kind }) => kind === 'error')
   }
 }
