@@ -13,7 +13,7 @@ export function readDate(text: string, context: QuickAddContext): PickedDate | {
   const parsed = parseQuickAdd(`${title} ${written}`, context)
   if ('refused' in parsed) return { refused: parsed.refused.message }
   if (!parsed.due || parsed.title !== title) return null
-  return { due: parsed.due, recurrence: parsed.recurrence }
+  return { due: parsed.due, ...(parsed.recurrence && { recurrence: parsed.recurrence }) }
 }
 
 /** The time that was written (`17:30`, `5pm`), null for none, `undefined` for what is no time. */

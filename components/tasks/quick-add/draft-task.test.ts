@@ -56,6 +56,16 @@ describe('what a line makes', () => {
     expect(task).toMatchObject({ due: null, recurrence: undefined, priority: 1 })
   })
 
+  it('repeats as it was written from a day that was picked, until the repeat itself is stopped', () => {
+    const due = { date: '2026-04-20', time: null }
+    const text = 'Mow the lawn every 2 weeks on mon and thu'
+    expect(draft(text, { picked: { due } }).task).toMatchObject({
+      due,
+      recurrence: { rule: said(text).recurrence?.rule, start: undefined },
+    })
+    expect(draft(text, { picked: { due, recurrence: null } }).task.recurrence).toBeUndefined()
+  })
+
   it('adds the label of the view', () => {
     expect(draft('Ring Ana @quick', { defaults: { label: 'phone' } }).task.labels).toEqual(['quick', 'phone'])
   })

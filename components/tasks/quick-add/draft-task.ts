@@ -34,7 +34,6 @@ export function draftOf(said: QuickAdd, { picked, defaults, projects, inboxId, t
     said.project && !named && !picked.projectId ? { id: newId(), name: said.project.name } : null
   const projectId = picked.projectId ?? project?.id ?? named?.id ?? defaults.projectId ?? inboxId
   const stays = projectId === (defaults.projectId ?? inboxId)
-  const recurrence = picked.due === undefined ? said.recurrence : (picked.recurrence ?? undefined)
   return {
     project,
     task: {
@@ -47,7 +46,7 @@ export function draftOf(said: QuickAdd, { picked, defaults, projects, inboxId, t
       due: picked.due === undefined ? dueOf(said, defaults, today) : picked.due,
       deadline: said.deadline,
       durationMinutes: said.durationMinutes,
-      recurrence,
+      recurrence: recurrenceOf(said, picked),
       labels: [...said.labels, ...(defaults.label ? [defaults.label] : [])],
     },
   }
@@ -59,6 +58,13 @@ function dueOf(said: QuickAdd, { date }: AddDefaults, today: string): DueDate | 
   if (!said.due) return { date, time: null }
   const saysDay = said.recurrence || said.chips.some(({ kind }) => kind === 'date')
   return saysDay || date === today ? said.due : { date, time: said.due.time }
+}
+
+/** What repeats goes on doing so on a day that was picked: it is counted from there. */
+function recurrenceOf(said: QuickAdd, picked: Picked): CreateTask['recurrence'] | undefined {
+  const recurrence = picked.recurrence === undefined ? said.recurrence : picked.recurrence
+  if (!recurrence || picked.due === null) return undefined
+  return picked.due ? { ...recurrence, start: undefined } : recurrence
 }
 
 function findProject(projects: ReadonlyMap<string, Project>, name: string) {

@@ -44,7 +44,7 @@ export function Pickers({
             due={due ?? null}
             recurrence={draft?.task.recurrence ?? null}
             onPick={(next) => {
-              pick({ due: next.due, recurrence: next.recurrence })
+              pick(next)
               close()
             }}
           />
