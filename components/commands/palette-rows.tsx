@@ -8,7 +8,7 @@ import { labelPath, projectPath } from '@/components/shell/place'
 import type { Calendar } from '@/components/tasks/calendar'
 import { dueText } from '@/components/tasks/date-text'
 import { Icon } from '@/components/ui/icon'
-import { labelsOf } from '@/lib/tasks/views/rules'
+import { isOverdue, labelsOf } from '@/lib/tasks/views/rules'
 import { commands } from './all'
 import type { Command, CommandContext } from './command'
 import type { Shortcut } from './keys'
@@ -27,6 +27,7 @@ export type PaletteRow = {
 export type PaletteGroup = { name: string; rows: PaletteRow[] }
 
 const PLACES_MOST = 4
+const ringWidths = { 1: 'border-[2.5px]', 2: 'border-2', 3: 'border-2', 4: 'border-[1.5px]' }
 
 /** What the palette shows for `query`; behind a `>` commands only. */
 export function paletteGroups(query: string, context: CommandContext, calendar: Calendar): PaletteGroup[] {
@@ -52,15 +53,22 @@ function rowOfTask({ task, inNote }: Found, context: CommandContext, calendar: C
       <Icon of={CircleCheck} />
     ) : (
       <span
-        className="size-4 flex-none rounded-full border-[1.5px]"
-        style={{ borderColor: `var(--p${task.priority})` }}
+        className={`size-4 flex-none rounded-full ${ringWidths[task.priority]}`}
+        style={{
+          borderColor: `var(--p${task.priority})`,
+          background: `var(--p${task.priority}-wash)`,
+        }}
       />
     ),
     name: task.title,
     aside: (
       <>
         {inNote && <span>in the note</span>}
-        {task.due && <span>{dueText(task.due, calendar.today, calendar.dateOrder)}</span>}
+        {task.due && (
+          <span className={isOverdue(task, calendar) ? 'text-destructive' : ''}>
+            {dueText(task.due, calendar.today, calendar.dateOrder)}
+          </span>
+        )}
         {project && (
           <span className="inline-flex items-center gap-1.5">
             <Dot color={project.color} small />
