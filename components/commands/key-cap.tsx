@@ -8,7 +8,7 @@ import { Kbd } from '@/components/ui/kbd'
 import { isMac, type Shortcut } from './keys'
 
 const drawn = { Enter: CornerDownLeft, Backspace: Delete, ArrowUp, ArrowDown }
-const written: Record<string, string> = { Escape: 'esc', Tab: 'tab', alt: 'Alt' }
+const written: Record<string, string> = { Escape: 'esc', Tab: 'tab', Delete: 'del', alt: 'Alt' }
 
 /** A shortcut as the person's keyboard writes it. The keys are a hint: the name is in what they stand beside. */
 export function KeyCap({ keys, className }: { keys: Shortcut; className?: string }) {
