@@ -3,7 +3,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { JWTPayload } from 'jose'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
-import { type Connection, database } from '@/db/client'
+import { built } from '@/db/built'
+import { database } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { userById } from '@/lib/account/queries'
 import type { Weekday } from '@/lib/core/clock'
@@ -119,11 +120,11 @@ type SignedClaims = { sub: string; version: number; providerSignIn?: number; exp
 async function actorOf(session: Session): Promise<Actor | null> {
   const now = Date.now() / 1000
   if (session.expires < now) return null
-  const { userId: id, version } = session
-  const [row] = await database().read((connection) => statementOf(connection).execute({ id, version }))
+  const { userId, version } = session
+  const [row] = await database().read((connection) => account(connection).execute({ userId, version }))
   if (!row) return null
   return {
-    userId: session.userId,
+    userId,
     zone: row.zone,
     weekStart: row.weekStart as Weekday,
     dateOrder: row.dateOrder,
@@ -133,22 +134,11 @@ async function actorOf(session: Session): Promise<Actor | null> {
   }
 }
 
-const statements = new WeakMap<Connection, ReturnType<typeof selectActor>>()
-
-/** Built once: that takes as long as to run it, and every request does. */
-function statementOf(connection: Connection) {
-  const statement = statements.get(connection) ?? selectActor(connection)
-  statements.set(connection, statement)
-  return statement
-}
-
-function selectActor(connection: Connection) {
-  const isAsked = eq(users.id, sql.placeholder('id'))
-  const isCurrent = eq(users.sessionVersion, sql.placeholder('version'))
-  // Without a name: poolers may give the next query to a server that does not know the statement.
-  return connection
+const account = built((connection) =>
+  connection
     .select({ zone: users.zone, weekStart: users.weekStart, dateOrder: users.dateOrder })
     .from(users)
-    .where(and(isAsked, isCurrent))
-    .prepare('')
-}
+    .where(
+      and(eq(users.id, sql.placeholder('userId')), eq(users.sessionVersion, sql.placeholder('version'))),
+    ),
+)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import { memberships, projects } from '@/db/schema/projects'
 import { AppError, forbidden, notFound } from '@/lib/core/errors'
@@ -9,7 +9,7 @@ import type { Role } from './schema'
 export type ProjectRow = typeof projects.$inferSelect & { role: Role }
 
 /** Ids of the projects that the actor is a member of, as a subquery; deleted ones too. */
-export function projectsOf(tx: Connection, actor: Pick<Actor, 'userId'>) {
+export function projectsOf(tx: Connection, actor: { userId: string | Placeholder }) {
   return tx
     .select({ id: memberships.projectId })
     .from(memberships)

@@ -24,8 +24,8 @@ export function toProject(row: ProjectRow): Project {
     archivedAt: row.archivedAt?.toISOString() ?? null,
     role: row.role,
     version: row.version,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
   }
 }
 

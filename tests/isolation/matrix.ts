@@ -64,7 +64,7 @@ export type Input = Record<string, unknown>
 export const matrix: Record<string, (world: World) => Input | Input[]> = {
   'tasks.create': ({ project, task }) => ({ title: 'x', projectId: project, parentId: null, after: task }),
   'tasks.get': ({ task }) => ({ id: task }),
-  'tasks.list': ({ project }) => [{ projectId: project }, {}],
+  'tasks.list': ({ project }) => [{ projectId: project }, { dueTo: '2026-05-01', limit: 200 }],
   'tasks.update': ({ task }) => ({ id: task, title: 'changed' }),
   'tasks.complete': ({ task }) => ({ id: task }),
   'tasks.reopen': ({ task }) => ({ id: task }),
