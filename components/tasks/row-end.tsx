@@ -1,10 +1,9 @@
 import type { LucideIcon } from 'lucide-react'
 import { openPopup, type TaskPopup } from '@/components/shell/desk'
-import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 
-/** An action of a row under the pointer. */
+/** An action of a row under the pointer. There are many of them, so they are plain buttons. */
 export function RowButton({
   kind,
   icon,
@@ -17,16 +16,16 @@ export function RowButton({
   taskId: string
 }) {
   return (
-    <Button
-      variant="ghost"
-      size="icon"
+    <button
+      type="button"
+      className="row-action"
       aria-label={name}
       title={name}
       aria-haspopup="dialog"
       onClick={(event) => openPopup({ kind, taskIds: [taskId], anchor: event.currentTarget })}
     >
       <Icon of={icon} />
-    </Button>
+    </button>
   )
 }
 
