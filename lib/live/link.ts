@@ -90,7 +90,10 @@ class Link implements Carrier {
   private async begin(opened: Opened): Promise<void> {
     const { kept, sending, following } = opened
     const { replica } = this.session
-    const [stored, pending] = await Promise.all([kept?.load().catch(() => null), sending.load()])
+    const [stored, pending] = await Promise.all([
+      kept?.load().catch(() => null),
+      sending.load().catch(() => []),
+    ])
     const catching = changesSince(this.session.userId, stored?.cursor ?? null)
     const caught = await Promise.race([catching, patience()])
     if (this.isOver) return

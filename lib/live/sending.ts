@@ -14,7 +14,7 @@ import type { Message, Tabs } from './tabs'
 export class Sending implements DrainEvents {
   readonly outbox: Outbox
   private readonly drain: Drain
-  /** Rows whose creation was refused: what else was meant for them fails too, and need not be told. */
+  /** Rows and change sets that never came to be: what else was meant for them fails too, and need not be told. */
   private readonly missing = new Set<string>()
   private lost = new Set<string>()
 
@@ -139,10 +139,10 @@ export class Sending implements DrainEvents {
     this.session.takeBack(key)
   }
 
-  private isMissing({ operation, input }: Pending, { code }: ErrorBody): boolean {
-    const { id } = input as { id?: string }
-    if (!id) return false
-    if (operation.endsWith('.create')) this.missing.add(id)
-    return code === 'not_found' && this.missing.has(id)
+  private isMissing({ operation, input, changeSet }: Pending, { code }: ErrorBody): boolean {
+    const about = input as { id?: string; changeSet?: string }
+    this.missing.add(changeSet)
+    if (operation.endsWith('.create') && about.id) this.missing.add(about.id)
+    return code === 'not_found' && this.missing.has(about.id ?? about.changeSet ?? '')
   }
 }

@@ -97,8 +97,10 @@ describe('a tab', () => {
     server.refuse = ({ operation }) => (operation === 'tasks.create' ? 'forbidden' : undefined)
     const { id } = commands(tab).create({ title: 'Call Ines' })
     commands(tab).complete({ id })
+    tab.session.undo()
     await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0))
-    expect(tab.session.notices.get().map(({ text }) => text)).toEqual(['“Call Ines” was not added.'])
+    const errors = tab.session.notices.get().filter(({ kind }) => kind === 'error')
+    expect(errors.map(({ text }) => text)).toEqual(['“Call Ines” was not added.'])
   })
 
   it('undoes at once, and on the server', async () => {
