@@ -8,7 +8,7 @@ export function Fields(props: { title: string; rows: Row[]; schemas: Record<stri
   return (
     <details className="mt-2">
       <summary className="cursor-default py-1 text-muted-foreground text-ui hover:text-foreground">
-        {title} <span className="tabular-nums">{rows.length}</span>
+        {title}, {rows.length === 1 ? '1 field' : `${rows.length} fields`}
       </summary>
       <table className="w-full text-ui">
         <tbody>
