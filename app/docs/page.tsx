@@ -8,8 +8,8 @@ export const metadata: Metadata = { title: 'API reference' }
 export default function ApiReference() {
   const document = openApi(packageJson.version)
   return (
-    <div className="mx-auto grid max-w-[1120px] grid-cols-1 gap-x-12 px-6 pt-10 pb-24 lg:grid-cols-[200px_minmax(0,1fr)]">
-      <nav aria-label="Contents" className="hidden lg:block">
+    <div className="mx-auto grid max-w-[1120px] grid-cols-1 gap-x-12 px-6 pt-10 pb-24 md:grid-cols-[200px_minmax(0,1fr)]">
+      <nav aria-label="Contents" className="hidden md:block">
         <ul className="sticky top-10 text-ui">
           {document.tags.map(({ name }) => (
             <li key={name}>
