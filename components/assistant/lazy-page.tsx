@@ -1,8 +1,8 @@
 'use client'
 
-import dynamic from 'next/dynamic'
+import { later } from '@/components/shell/later'
 
 /** The assistant's code comes when it is opened. */
-export const LazyAssistantPage = dynamic(() => import('./page').then(({ AssistantPage }) => AssistantPage), {
-  ssr: false,
-})
+export const LazyAssistantPage = later<object>(() =>
+  import('./page').then(({ AssistantPage }) => ({ default: AssistantPage })),
+)

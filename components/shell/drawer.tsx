@@ -1,9 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useDesk } from './desk'
+import { later } from './later'
 
-const OpenDrawer = dynamic(() => import('./open-drawer'), { ssr: false })
+const OpenDrawer = later(() => import('./open-drawer'))
 
 /** The sidebar over the page, where there is no room beside it. */
 export function Drawer() {

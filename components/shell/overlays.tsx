@@ -1,9 +1,10 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { type ComponentType, useEffect, useState } from 'react'
+import { useNotices } from '@/lib/changes/client'
 import { Boundary } from './boundary'
 import { desk, useDesk } from './desk'
+import { fetchAhead, later } from './later'
 
 const load = {
   quickAdd: () => import('@/components/tasks/quick-add/quick-add-dialog'),
@@ -13,11 +14,11 @@ const load = {
   projectDialog: () => import('@/components/projects/project-dialog'),
 }
 
-const QuickAddDialog = dynamic(load.quickAdd, { ssr: false })
-const Palette = dynamic(load.palette, { ssr: false })
-const KeysDialog = dynamic(load.keys, { ssr: false })
-const PopupHost = dynamic(load.popup, { ssr: false })
-const ProjectDialog = dynamic(load.projectDialog, { ssr: false })
+const QuickAddDialog = later(load.quickAdd)
+const Palette = later(load.palette)
+const KeysDialog = later(load.keys)
+const PopupHost = later(load.popup)
+const ProjectDialog = later(load.projectDialog)
 
 /** How long after the page has come to life the layers are fetched, so that the first key opens at once. */
 const SETTLED_MS = 1_500
@@ -26,10 +27,8 @@ const SETTLED_MS = 1_500
 export function Overlays() {
   useEffect(() => {
     const timer = setTimeout(() => {
-      load.popup()
-      load.quickAdd()
-      load.palette()
-      import('@/components/tasks/detail/task-sheet')
+      for (const layer of Object.values(load)) fetchAhead(layer)
+      fetchAhead(() => import('@/components/tasks/detail/task-sheet'))
     }, SETTLED_MS)
     return () => clearTimeout(timer)
   }, [])
@@ -46,19 +45,29 @@ export function Overlays() {
 
 type LayerName = keyof typeof load
 
+const spoken: Record<LayerName, string> = {
+  quickAdd: 'The line for new tasks',
+  palette: 'The search',
+  keys: 'The list of keys',
+  popup: 'The menu',
+  projectDialog: 'The project',
+}
+
 /** Comes into the page when it is first opened and stays there, so that it can fade out. */
 function Layer({ name, of: Content }: { name: LayerName; of: ComponentType }) {
   const open = useDesk((state) => Boolean(state[name]))
   const [wasOpen, setWasOpen] = useState(open)
+  const { tellError } = useNotices()
   if (open && !wasOpen) setWasOpen(true)
   if (!wasOpen) return null
+  const giveUp = () => {
+    desk.set({ [name]: name === 'keys' ? false : null })
+    setWasOpen(false)
+    tellError({ id: `layer-${name}`, text: `${spoken[name]} could not be opened.`, soft: 'Try again.' })
+  }
   return (
-    <Boundary region="This window" resetKey={String(open)} onFail={() => desk.set(closed(name))}>
+    <Boundary region={spoken[name]} onFail={giveUp}>
       <Content />
     </Boundary>
   )
-}
-
-function closed(name: LayerName) {
-  return { [name]: name === 'keys' ? false : null }
 }

@@ -1,18 +1,17 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import type { ReactNode } from 'react'
 import { Boundary } from './boundary'
 import { desk } from './desk'
+import { later } from './later'
 import { closeTask } from './navigation'
 import { PHONE, useMedia } from './use-media'
 
-const AssistantPanel = dynamic(
-  () => import('@/components/assistant/panel').then((panel) => panel.AssistantPanel),
-  { ssr: false },
+const AssistantPanel = later<{ onClose: () => void }>(() =>
+  import('@/components/assistant/panel').then((panel) => ({ default: panel.AssistantPanel })),
 )
-const TaskSheet = dynamic(() => import('@/components/tasks/detail/task-sheet'), { ssr: false })
-const PhoneSheet = dynamic(() => import('./phone-sheet'), { ssr: false })
+const TaskSheet = later(() => import('@/components/tasks/detail/task-sheet'))
+const PhoneSheet = later(() => import('./phone-sheet'))
 
 export type PaneKind = 'task' | 'assistant'
 

@@ -1,14 +1,14 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
 import { Boundary } from '@/components/shell/boundary'
 import type { AddDefaults } from '@/components/shell/desk'
+import { fetchAhead, later } from '@/components/shell/later'
 import { Icon } from '@/components/ui/icon'
 
 const loadEditor = () => import('./quick-add/inline-editor')
-const InlineEditor = dynamic(loadEditor, { ssr: false })
+const InlineEditor = later(loadEditor)
 
 /** The last row of a list: opens a line to write tasks into it. */
 export function AddRow({
@@ -33,8 +33,8 @@ export function AddRow({
         type="button"
         className="add-row"
         data-add-row
-        onPointerEnter={loadEditor}
-        onFocus={loadEditor}
+        onPointerEnter={() => fetchAhead(loadEditor)}
+        onFocus={() => fetchAhead(loadEditor)}
         onClick={() => setOpen(true)}
       >
         <Icon of={Plus} />

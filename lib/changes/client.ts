@@ -17,11 +17,21 @@ export function useUndo(): { undo(changeSet?: string): Done | null; last: string
   return useMemo(() => ({ undo: (changeSet) => session.undo(changeSet), last }), [session, last])
 }
 
-/** What the person is to be told, in the order it came. An error stays until it is dismissed, over reloads too. */
-export function useNotices(): { notices: readonly Notice[]; dismiss(id: string): void } {
+/**
+ * What the person is to be told, in the order it came. An error stays until it is dismissed, over reloads too;
+ * one that `tellError` adds is told in this tab only, and once as long as it stands.
+ */
+export function useNotices(): {
+  notices: readonly Notice[]
+  dismiss(id: string): void
+  tellError(error: { id: string; text: string; soft?: string }): void
+} {
   const { notices: store, dismiss } = useSession()
   const notices = useSyncExternalStore(store.subscribe, store.get, none)
-  return useMemo(() => ({ notices, dismiss }), [notices, dismiss])
+  return useMemo(
+    () => ({ notices, dismiss, tellError: (error) => store.error(error) }),
+    [notices, dismiss, store],
+  )
 }
 
 const NONE: readonly Notice[] = []

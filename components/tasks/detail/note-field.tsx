@@ -1,12 +1,12 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
+import { later } from '@/components/shell/later'
 import { Button } from '@/components/ui/button'
 import type { Task } from '@/lib/tasks/schema'
 import { useTaskActions } from '../actions'
 
-const Note = dynamic(() => import('./note'), { ssr: false })
+const Note = later(() => import('./note'))
 
 /** The description: read as it will look, written as it is. */
 export function NoteField({ task }: { task: Task }) {

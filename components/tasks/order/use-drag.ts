@@ -24,11 +24,18 @@ type Drag = typeof import('./drag')
 
 let loading: Promise<Drag> | undefined
 
-/** The code for dragging, fetched when a pointer first moves: where there is none, nothing can be dragged. */
+/**
+ * The code for dragging, fetched when a pointer first moves: where there is none, nothing can be dragged. Where
+ * the network was away, it comes when that is back.
+ */
 function loadDrag(): Promise<Drag> {
-  loading ??= new Promise((resolve) =>
-    window.addEventListener('pointermove', () => resolve(import('./drag')), { once: true }),
-  )
+  loading ??= new Promise((resolve) => {
+    const fetchOn = (event: 'pointermove' | 'online') =>
+      window.addEventListener(event, () => import('./drag').then(resolve, () => fetchOn('online')), {
+        once: true,
+      })
+    fetchOn('pointermove')
+  })
   return loading
 }
 
