@@ -6,12 +6,12 @@ import { inView } from '@/components/shell/navigation'
 import { newId } from '@/lib/core/ids'
 import { commands } from './all'
 import type { Command } from './command'
-import { hasModifier, isMac, isTyping, matches } from './keys'
+import { hasModifier, inLayer, isMac, isTyping, matches } from './keys'
 import { countKey, showKnownKeys } from './known-keys'
+import { takeTyped, typeAhead } from './typed-ahead'
 import { useCommandContext } from './use-context'
 
 const PRIORITIES = [1, 2, 3, 4] as const
-const LAYERS = '[role="dialog"], [role="listbox"], [role="menu"]'
 
 /** Turns keys into commands, anywhere on the page. */
 export function CommandKeys() {
@@ -22,7 +22,8 @@ export function CommandKeys() {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       if (pickPriority(event, contextOf)) return event.preventDefault()
-      if (deskIsBusy()) return
+      if (deskIsBusy()) return typeAhead(event)
+      takeTyped()
       const command = commands.find(({ keys }) => keys?.some((key) => matches(key, event, mac)))
       if (!command || !isFree(command, event)) return
       const context = contextOf()
@@ -54,7 +55,7 @@ function isFree(command: Command, event: KeyboardEvent) {
   const target = event.target instanceof Element ? event.target : document.body
   const withModifier = command.keys?.some(hasModifier) ?? false
   if (isTyping(event.target)) return withModifier && command.id !== 'tend.undo' && command.group !== 'task'
-  if (target.closest(LAYERS)) return withModifier
+  if (inLayer(target)) return withModifier
   if (event.key === 'Enter') return target.matches('[data-task-id]')
   if (event.key.startsWith('Arrow') && !event.altKey) return target.matches('[data-task-id]')
   return withModifier || event.key === 'Escape' || inView()

@@ -26,6 +26,13 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)
 }
 
+/** Whether the target is in something that lies over the page and has keys of its own. */
+export function inLayer(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('[role="dialog"], [role="listbox"], [role="menu"]') !== null
+  )
+}
+
 export function hasModifier(shortcut: Shortcut) {
   return shortcut.includes('mod+') || shortcut.includes('alt+')
 }

@@ -11,6 +11,7 @@ import { useTasks } from '@/lib/live/provider'
 import { KeyCap } from './key-cap'
 import { PaletteLine } from './palette-line'
 import { type PaletteGroup, type PaletteRow, paletteGroups } from './palette-rows'
+import { takeTyped } from './typed-ahead'
 import { useCommandContext } from './use-context'
 
 /** Finds tasks, places and commands by writing. */
@@ -88,6 +89,10 @@ function Inside({ startsWith }: { startsWith: string }) {
           value={query}
           maxLength={200}
           onChange={(event) => write(event.currentTarget.value)}
+          onFocus={() => {
+            const typed = takeTyped()
+            if (typed) write(query + typed)
+          }}
           onKeyDown={onKeyDown}
         />
         <KeyCap keys="Escape" />

@@ -2,6 +2,7 @@
 
 import { Check } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { takeTyped } from '@/components/commands/typed-ahead'
 import { Icon } from '@/components/ui/icon'
 
 export type Option = {
@@ -67,6 +68,10 @@ export function OptionList({
           className="mb-1 h-9 w-full rounded-md bg-muted px-2.5 text-ui outline-none max-sm:text-[16px]"
           placeholder={filter.placeholder}
           value={filter.value}
+          onFocus={() => {
+            const typed = takeTyped()
+            if (typed) filter.onWrite(filter.value + typed)
+          }}
           onChange={(event) => {
             filter.onWrite(event.currentTarget.value)
             setActive(0)

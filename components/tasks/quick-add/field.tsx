@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { takeTyped } from '@/components/commands/typed-ahead'
 import type { Chip } from '@/lib/tasks/quick-add/parse'
 import { chipBefore, segmentsOf } from './line'
 import { type Suggesting, Suggestions } from './suggestions'
@@ -96,6 +97,10 @@ export function Field({
         onChange={(event) => {
           onWrite(event.currentTarget.value.replaceAll('\n', ' '))
           suggesting.look(event.currentTarget)
+        }}
+        onFocus={() => {
+          const typed = takeTyped()
+          if (typed) onWrite(text + typed)
         }}
         onSelect={(event) => suggesting.look(event.currentTarget)}
         onBlur={suggesting.close}

@@ -1,0 +1,22 @@
+import { desk } from '@/components/shell/desk'
+import { inLayer, isTyping } from './keys'
+
+let typed = ''
+
+/** Keeps what is typed between the opening of a line and the moment it has the focus. */
+export function typeAhead(event: KeyboardEvent) {
+  const { quickAdd, palette, popup } = desk.get()
+  if (!quickAdd && !palette && !popup) return
+  if (isTyping(event.target) || inLayer(event.target) || event.metaKey || event.ctrlKey) return
+  if (event.key === 'Backspace') typed = typed.slice(0, -1)
+  else if (event.key.length === 1) typed += event.key
+  else return
+  event.preventDefault()
+}
+
+/** What was typed ahead, for the line that has the focus now. */
+export function takeTyped(): string {
+  const text = typed
+  typed = ''
+  return text
+}
