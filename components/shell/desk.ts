@@ -49,8 +49,11 @@ export function useDesk<Selected>(select: (desk: Desk) => Selected): Selected {
   return useStore(desk, select)
 }
 
+/** Opens a popup; the same one again from the same place closes it. */
 export function openPopup(popup: Popup) {
-  desk.set({ popup })
+  const open = desk.get().popup
+  const isSame = open?.kind === popup.kind && open.anchor === popup.anchor
+  desk.set({ popup: isSame ? null : popup })
 }
 
 /** Whether something on the desk wants the keyboard for itself. */

@@ -42,6 +42,7 @@ function PickerAt({ kind, popup }: { kind: PickerKind; popup: Popup & { taskIds:
       <PopoverContent
         aria-label={names[kind]}
         className={kind === 'priority' ? 'w-[200px]' : ''}
+        onInteractOutside={(event) => leaveToAnchor(popup, event)}
         onCloseAutoFocus={(event) => {
           event.preventDefault()
           returnFocus(popup)
@@ -56,13 +57,14 @@ function PickerAt({ kind, popup }: { kind: PickerKind; popup: Popup & { taskIds:
 function MenuAt({ popup }: { popup: Popup }) {
   const { left, top, width, height } = popup.anchor.getBoundingClientRect()
   return (
-    <DropdownMenu open onOpenChange={(open) => !open && close()}>
+    <DropdownMenu open modal={false} onOpenChange={(open) => !open && close()}>
       <DropdownMenuTrigger asChild>
         <span aria-hidden="true" className="pointer-events-none fixed" style={{ left, top, width, height }} />
       </DropdownMenuTrigger>
       <DropdownMenuContent
         aria-label="Menu"
         align={popup.kind === 'person' || width === 0 ? 'start' : 'end'}
+        onInteractOutside={(event) => leaveToAnchor(popup, event)}
         onCloseAutoFocus={(event) => {
           event.preventDefault()
           returnFocus(popup)
@@ -82,6 +84,12 @@ function Menu({ popup }: { popup: Popup }) {
 
 function close() {
   desk.set({ popup: null })
+}
+
+/** A press on what opened the popup closes it by itself, and must not find it closed already. */
+function leaveToAnchor({ anchor }: Popup, event: Event) {
+  if (anchor instanceof Node && event.target instanceof Node && anchor.contains(event.target))
+    event.preventDefault()
 }
 
 /** To what opened the popup or, where that is gone, to the task's row; not away from a popup that follows. */
