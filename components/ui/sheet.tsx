@@ -28,6 +28,7 @@ function SheetContent({
       />
       <SheetPrimitive.Content
         data-slot="sheet-content"
+        onPointerDownOutside={keepUnderPopper}
         className={cn('fixed z-40 flex flex-col bg-background shadow-dialog outline-none', sides[side], className)}
         {...props}
       >
@@ -36,6 +37,12 @@ function SheetContent({
       </SheetPrimitive.Content>
     </SheetPrimitive.Portal>
   )
+}
+
+/** Menus and popovers of the page open over the sheet, outside of its tree. */
+function keepUnderPopper(event: Event) {
+  const { target } = event
+  if (target instanceof Element && target.closest('[data-radix-popper-content-wrapper]')) event.preventDefault()
 }
 
 function SheetTitle({ className, ...props }: React.ComponentProps<typeof SheetPrimitive.Title>) {
