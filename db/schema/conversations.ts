@@ -1,4 +1,4 @@
-import { boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { users } from './accounts'
 import { instant } from './columns'
 
@@ -23,7 +23,7 @@ export const conversations = pgTable(
 export const messages = pgTable(
   'messages',
   {
-    id: text().primaryKey(),
+    id: text().notNull(),
     conversationId: uuid()
       .notNull()
       .references(() => conversations.id, { onDelete: 'cascade' }),
@@ -32,7 +32,10 @@ export const messages = pgTable(
     metadata: jsonb().$type<Record<string, unknown>>(),
     createdAt: instant().notNull().defaultNow(),
   },
-  (messages) => [index('messages_conversation').on(messages.conversationId, messages.createdAt)],
+  (messages) => [
+    primaryKey({ columns: [messages.conversationId, messages.id] }),
+    index('messages_conversation').on(messages.conversationId, messages.createdAt),
+  ],
 )
 
 /** Effects that wait for the person's yes. A row is decided once. */

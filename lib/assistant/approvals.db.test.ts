@@ -110,6 +110,16 @@ test('five tasks change at once without a question, a sixth in the same answer w
   ])
 })
 
+test('what is added waits as well where it is much, and is added by the yes', async () => {
+  const added = ['Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'].map((title) => ({ title, due: 'tomorrow' }))
+  model.play(calls('add_tasks', { items: added }), says('Added.'))
+  await talk.say('Add them')
+  await talk.decide(true)
+  expect(toolParts(talk.answer())).toMatchObject([
+    { state: 'output-available', output: { lines: { length: 6 } } },
+  ])
+})
+
 test('what goes along counts: a parent with many subtasks, a project with its tasks', async () => {
   const { data: project } = await run(createProject, mira, { name: 'Garden' })
   const { data: parent } = await run(createTask, mira, { title: 'Plant', projectId: project.id })

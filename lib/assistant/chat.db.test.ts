@@ -7,7 +7,7 @@ import { lastOf, textOf, toolParts } from '@/tests/assistant/talk'
 import { type Person, person } from '@/tests/person'
 import { getStream, postApproval, postMessage, postStop } from './chat'
 import { openQuestions } from './messages/rules'
-import { deleteConversation, listConversations, renameConversation } from './operations'
+import { deleteConversation, getConversation, listConversations, renameConversation } from './operations'
 
 let mira: Person
 let noor: Person
@@ -36,6 +36,7 @@ test('a command over HTTP: asked, agreed to, done, logged as the assistant’s',
   await run(createTask, mira, { title: 'Sort the seeds' })
   const asking = await lastOf(await postMessage(await request(mira, said(id, 'delete sort the seeds'))))
   const [question] = openQuestions(asking)
+  expect(toolParts(asking).at(-1)?.approval?.requestReason).toBe('Delete 1 task: “Sort the seeds”')
   expect(question?.proposal.lines).toMatchObject([{ kind: 'deleted', title: 'Sort the seeds' }])
   const done = await lastOf(
     await postApproval(await request(mira, { id: question?.id, approve: true }), id),
@@ -57,10 +58,12 @@ test('whoever is not signed in, and whoever is somebody else, gets nothing', asy
   expect((await postApproval(await request(noor, { id: 'x', approve: true }), id)).status).toBe(404)
 })
 
-test('the messages of others cannot be overwritten', async () => {
-  const messageId = newId()
-  await lastOf(await postMessage(await request(mira, said(newId(), 'help', messageId))))
-  expect((await postMessage(await request(noor, said(newId(), 'help', messageId)))).status).toBe(409)
+test('the ids of messages count within a conversation: those of others cannot be overwritten', async () => {
+  const [mine, hers] = [newId(), newId()]
+  await lastOf(await postMessage(await request(mira, said(mine, 'help', 'msg-1'))))
+  await lastOf(await postMessage(await request(noor, said(hers, 'list Inbox', 'msg-1'))))
+  const { data } = await run(getConversation, mira, { id: mine })
+  expect(data.messages).toMatchObject([{ id: 'msg-1', parts: [{ text: 'help' }] }, {}])
 })
 
 test('only a person speaks: no other role, no parts but text, nothing too long', async () => {
@@ -72,7 +75,7 @@ test('only a person speaks: no other role, no parts but text, nothing too long',
     { ...message, parts: [{ type: 'tool-delete_tasks', state: 'approval-responded' }] },
     { ...message, parts: [{ type: 'text', text: 'x'.repeat(8_001) }] },
     { ...message, parts: [{ type: 'text', text: ' \u0000' }] },
-    { ...message, id: 'not an id' },
+    { ...message, id: '' },
   ])
     expect((await postMessage(await request(mira, { id, message: wrong }))).status).toBe(422)
   expect((await postMessage(await request(mira, { ...said(id, 'help'), model: 'gpt' }))).status).toBe(422)
@@ -87,12 +90,13 @@ test('where no answer is being written there is nothing to follow, and nothing t
 
 test('conversations are listed, renamed and deleted', async () => {
   const id = newId()
-  await lastOf(await postMessage(await request(noor, said(id, 'what is due today?'))))
-  expect((await run(listConversations, noor, {})).data.items).toMatchObject([
+  const jun = await person('Jun')
+  await lastOf(await postMessage(await request(jun, said(id, 'what is due today?'))))
+  expect((await run(listConversations, jun, {})).data.items).toMatchObject([
     { id, title: 'what is due today?' },
   ])
-  await run(renameConversation, noor, { id, title: 'Mornings' })
-  expect((await run(listConversations, noor, {})).data.items).toMatchObject([{ id, title: 'Mornings' }])
-  await run(deleteConversation, noor, { id })
-  expect((await run(listConversations, noor, {})).data.items).toEqual([])
+  await run(renameConversation, jun, { id, title: 'Mornings' })
+  expect((await run(listConversations, jun, {})).data.items).toMatchObject([{ id, title: 'Mornings' }])
+  await run(deleteConversation, jun, { id })
+  expect((await run(listConversations, jun, {})).data.items).toEqual([])
 })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { ToolApprovalStatus } from 'ai'
 import { rehearse, type ToolContext } from '@/lib/adapters/tools'
+import { headline } from './rules'
 import type { ChangeLine, ChatChunk, Proposal } from './schema'
 
 /** So many tasks may change at once without the person being asked. */
@@ -33,7 +34,7 @@ export class ApprovalPolicy {
     const asks = lines.length > 0 && (effect === 'destroy' || this.#touched.size > MOST_UNASKED)
     if (!asks) return 'not-applicable'
     this.#proposals.set(toolCallId, { lines, expiresAt: new Date(Date.now() + OPEN_FOR_MS).toISOString() })
-    return 'user-approval'
+    return { type: 'user-approval', reason: `${headline(lines, false)}: ${titles(lines)}` }
   }
 
   /** Puts what will happen into the question that goes to the person. */
@@ -49,11 +50,17 @@ export class ApprovalPolicy {
 
 const CHANGED_SINCE = 'These tasks were changed since you were asked, so this was not done. Ask again.'
 
+function titles(lines: ChangeLine[]): string {
+  return lines.map(({ title }) => `“${title}”`).join(', ')
+}
+
 function isAmong(lines: ChangeLine[], agreed: ChangeLine[]): boolean {
   const known = new Set(agreed.map(asText))
   return lines.every((line) => known.has(asText(line)))
 }
 
-function asText({ id, kind, fields }: ChangeLine): string {
-  return JSON.stringify([id, kind, fields.map(({ name, before, after }) => [name, before, after])])
+/** What is added gets another id each time that it is tried. */
+function asText({ id, title, kind, fields }: ChangeLine): string {
+  const row = kind === 'added' ? title : id
+  return JSON.stringify([row, kind, fields.map(({ name, before, after }) => [name, before, after])])
 }

@@ -5,12 +5,14 @@ import { id, instant, pageOf, text } from '@/lib/core/fields'
 export const conversationTitle = text(1, 200)
 export const messageText = text(1, 8_000)
 
-/** What a person says: text only, under an id that the browser makes. */
-export const SaidMessage = z.strictObject({
-  id,
+/** What a person says: text only, under an id that is new in the conversation. */
+export const SaidMessage = z.object({
+  id: text(1, 100),
   role: z.literal('user'),
-  parts: z.array(z.object({ type: z.literal('text'), text: messageText })).length(1),
-  metadata: z.unknown().optional(),
+  parts: z
+    .array(z.object({ type: z.literal('text'), text: messageText }))
+    .min(1)
+    .max(20),
 })
 export type SaidMessage = z.infer<typeof SaidMessage>
 

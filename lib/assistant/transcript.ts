@@ -35,7 +35,8 @@ export const say = operation({
     await open(tx, actor, conversationId, message.parts[0]?.text ?? '')
     await takeOn(tx, await lockedConversation(tx, actor, conversationId))
     await withdrawQuestions(tx, conversationId)
-    const [known] = await tx.select().from(messages).where(eq(messages.id, message.id))
+    const same = and(eq(messages.conversationId, conversationId), eq(messages.id, message.id))
+    const [known] = await tx.select().from(messages).where(same)
     if (known) await beginAgain(tx, conversationId, message.id)
     else await tx.insert(messages).values({ ...message, conversationId, metadata: null })
     return { messages: await history(tx, conversationId) }
@@ -118,11 +119,7 @@ export async function saveMessage(
   await tx
     .insert(messages)
     .values({ id: messageId, conversationId, role, ...changed })
-    .onConflictDoUpdate({
-      target: messages.id,
-      set: changed,
-      setWhere: eq(messages.conversationId, conversationId),
-    })
+    .onConflictDoUpdate({ target: [messages.conversationId, messages.id], set: changed })
 }
 
 /** What the model is given: the latest messages, from one of the person's on. */
@@ -163,5 +160,8 @@ async function beginAgain(tx: Connection, conversationId: string, messageId: str
   if (!answer) return
   const rest = finishedSteps(answer)
   if (rest) await saveMessage(tx, conversationId, rest)
-  else await tx.delete(messages).where(eq(messages.id, answer.id))
+  else
+    await tx
+      .delete(messages)
+      .where(and(eq(messages.conversationId, conversationId), eq(messages.id, answer.id)))
 }

@@ -13,6 +13,7 @@ export class Talk {
   readonly conversationId = newId()
   readonly #actor: Actor
   readonly #now: Date | undefined
+  readonly #answered = new Set<string>()
   #last: ChatMessage | undefined
 
   constructor(actor: Actor, now?: Date) {
@@ -32,11 +33,13 @@ export class Talk {
     const [question] = this.open()
     const input = { conversationId: this.conversationId, id: question?.id, approve, refused }
     const { data } = await run(decide, this.#actor, input)
+    this.#answered.add(question?.id ?? '')
     return data.messages ? this.#read(data.messages) : this.answer()
   }
 
   open(): OpenQuestion[] {
-    return this.#last ? openQuestions(this.#last) : []
+    const open = this.#last ? openQuestions(this.#last) : []
+    return open.filter(({ id }) => !this.#answered.has(id))
   }
 
   answer(): ChatMessage {

@@ -57,6 +57,20 @@ test('what the person undid by hand is not undone again, and the conversation kn
   expect(await say('undo')).toMatch(/undone before/)
 })
 
+test('more tasks than one call takes are asked for in parts, and undone together', async () => {
+  await say(`add ${Array.from({ length: 27 }, (_, index) => `Seed ${index}`).join('\n')}`)
+  expect(await open()).toHaveLength(30)
+  await talk.say('delete all tasks')
+  expect(talk.open().map(({ proposal }) => proposal.lines.length)).toEqual([25, 5])
+  await talk.decide(true)
+  expect(await open()).toHaveLength(30)
+  await talk.decide(true)
+  expect(textOf(talk.answer())).toBe('Deleted 30 tasks.')
+  expect(await open()).toEqual([])
+  await say('undo')
+  expect(await open()).toHaveLength(30)
+})
+
 test('“it” is the task of the turn before, as it is by then', async () => {
   await say('add Buy pears tomorrow')
   await say('move it to 18:00')
