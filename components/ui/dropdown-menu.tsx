@@ -5,6 +5,7 @@ import { DropdownMenu as DropdownMenuPrimitive } from 'radix-ui'
 import type * as React from 'react'
 import { cn } from './cn'
 import { Icon } from './icon'
+import { ownScroll } from './own-scroll'
 
 const surface =
   'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-[216px] overflow-y-auto rounded-lg bg-popover p-[5px] text-popover-foreground text-ui shadow-pop data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in'
@@ -32,6 +33,7 @@ function DropdownMenuContent({
         align={align}
         sideOffset={sideOffset}
         collisionPadding={8}
+        {...ownScroll}
         className={cn(surface, className)}
         {...props}
       />

@@ -3,6 +3,7 @@
 import { Popover as PopoverPrimitive } from 'radix-ui'
 import type * as React from 'react'
 import { cn } from './cn'
+import { ownScroll } from './own-scroll'
 
 function Popover(props: React.ComponentProps<typeof PopoverPrimitive.Root>) {
   return <PopoverPrimitive.Root data-slot="popover" {...props} />
@@ -29,6 +30,7 @@ function PopoverContent({
         align={align}
         sideOffset={sideOffset}
         collisionPadding={8}
+        {...ownScroll}
         className={cn(
           'z-50 w-[268px] rounded-lg bg-popover p-1.5 text-popover-foreground text-ui shadow-pop outline-none',
           'data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in',
