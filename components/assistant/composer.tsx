@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowUp, Sprout } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { useAssistant } from '@/lib/assistant/history/client'
 
@@ -13,6 +13,9 @@ type Props = { isBusy: boolean; onSay: (text: string) => void; onStop: () => voi
 export function Composer({ isBusy, onSay, onStop }: Props) {
   const [text, setText] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus()
+  }, [])
   const canSay = text.trim() !== '' && !isBusy
   const say = () => {
     if (!canSay) return

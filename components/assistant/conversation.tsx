@@ -19,7 +19,9 @@ export function Conversation() {
     talk.say(text)
     toEnd()
   }
-  const isEmpty = messages.length === 0 && !isBusy && !isLoading && !problem
+  const isUnanswered = messages.at(-1)?.role === 'user'
+  const isIdle = !isBusy && !isLoading && !problem
+  const isEmpty = isIdle && messages.length === 0
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <div
@@ -35,8 +37,12 @@ export function Conversation() {
           const isLast = index === messages.length - 1
           return <Message key={message.id} message={message} talk={talk} isLast={isLast} />
         })}
-        {isBusy && messages.at(-1)?.role === 'user' && <p className="sr-only">The assistant is answering.</p>}
-        {isBusy && messages.at(-1)?.role === 'user' && <span className="caret animate-late" />}
+        {isBusy && isUnanswered && <Waiting />}
+        {isIdle && isUnanswered && (
+          <div className="animate-late">
+            <Failure text="There is no answer to this yet." onRetry={talk.retry} />
+          </div>
+        )}
         {problem && <Failure text={problem} onRetry={talk.retry} />}
       </div>
       {!isAtEnd && (
@@ -52,5 +58,14 @@ export function Conversation() {
       )}
       <Composer key={talk.id} isBusy={isBusy} onSay={say} onStop={talk.stop} />
     </div>
+  )
+}
+
+function Waiting() {
+  return (
+    <p>
+      <span className="sr-only">The assistant is answering.</span>
+      <span className="caret animate-late" />
+    </p>
   )
 }

@@ -4,11 +4,11 @@ import { headline } from '@/lib/assistant/rules'
 import type { ChangeLine } from '@/lib/assistant/schema'
 
 /** A proposal that came to nothing. */
-export function Dismissed({ lines, reason }: { lines: ChangeLine[]; reason?: string }) {
+export function Dismissed({ lines }: { lines: ChangeLine[] }) {
   return (
     <p className="note">
       <Icon of={X} size={12} />
-      {reason ?? `Dismissed: ${headline(lines, false).toLowerCase()}`}
+      Dismissed: {headline(lines, false).toLowerCase()}
     </p>
   )
 }

@@ -19,6 +19,8 @@ type Props = {
   newestQuestion: string | undefined
 }
 
+const STALE = 'These tasks were changed since you were asked. Nothing was done.'
+
 /** What a tool was asked and what came of it. */
 export function ToolPart({ name, part, talk, isWriting, newestQuestion }: Props) {
   const proposal = Proposal.safeParse(part.approval?.descriptor)
@@ -39,7 +41,7 @@ export function ToolPart({ name, part, talk, isWriting, newestQuestion }: Props)
         <Dismissed lines={lines} />
       )
     case 'output-denied':
-      return <Dismissed lines={lines} reason={part.approval.approved ? part.approval.reason : undefined} />
+      return part.approval.approved ? <Failure text={STALE} /> : <Dismissed lines={lines} />
     case 'output-error':
       return <p className="note">The model asked for something that Tend could not read.</p>
     case 'output-available':

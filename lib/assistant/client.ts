@@ -35,7 +35,10 @@ const turns = new Store(0)
 export function useTalk(): Talk {
   const { userId } = useSession()
   const talking = useSyncExternalStore(turns.subscribe, () => shownTo(userId))
-  const { isLoading, problem } = useSyncExternalStore(talking.fetching.subscribe, talking.fetching.get)
+  const { isLoading, isFollowing, problem } = useSyncExternalStore(
+    talking.fetching.subscribe,
+    talking.fetching.get,
+  )
   const { messages, status, error } = useChat({ chat: talking.chat, throttle: THROTTLE_MS })
   const { say, stop, decide } = talking
   const retry = problem ? () => void talking.fetch() : talking.retry
@@ -43,8 +46,8 @@ export function useTalk(): Talk {
     id: talking.chat.id,
     messages,
     isLoading,
-    isBusy: status === 'submitted' || status === 'streaming',
-    problem: problem ?? (error ? sentenceOf(error) : null),
+    isBusy: isFollowing || status === 'submitted' || status === 'streaming',
+    problem: problem ?? (error && !isFollowing ? sentenceOf(error) : null),
     say,
     stop,
     retry,

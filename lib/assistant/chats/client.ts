@@ -14,13 +14,18 @@ type Decision = { id: string; approve: boolean; refused: number[] }
 const POLL_MS = 1_000
 const MOST_POLLS = 600
 
-/** Of what is not in the messages: whether they are still being fetched, and why that failed. */
-export type Fetching = { isLoading: boolean; problem: string | null }
+/**
+ * What is not in the messages: whether they are still being fetched, why that failed, and whether an answer is
+ * being written that does not stream here.
+ */
+export type Fetching = { isLoading: boolean; isFollowing: boolean; problem: string | null }
+
+const IDLE: Fetching = { isLoading: false, isFollowing: false, problem: null }
 
 /** One conversation in the browser, and what the person does in it. It outlives the panel that shows it. */
 export class Talking {
   readonly chat: Chat<ChatMessage>
-  readonly fetching = new Store<Fetching>({ isLoading: false, problem: null })
+  readonly fetching = new Store<Fetching>(IDLE)
   /** Change sets of the conversation that are undone, and the change set that did it. */
   readonly undone = new Store<ReadonlyMap<string, string>>(new Map())
   #decision: Decision | null = null
@@ -40,15 +45,15 @@ export class Talking {
 
   /** Gets what was said before, and reads along if an answer is being written. */
   async fetch(): Promise<void> {
-    this.fetching.set({ isLoading: true, problem: null })
+    this.fetching.set({ ...IDLE, isLoading: true })
     try {
       const conversation = await this.#read()
       this.#take(conversation)
-      this.fetching.set({ isLoading: false, problem: null })
       if (conversation.answering) await this.#catchUp()
+      else this.fetching.set(IDLE)
     } catch (error) {
       const isGone = error instanceof AppError && error.code === 'not_found'
-      this.fetching.set({ isLoading: false, problem: isGone ? null : sentenceOf(error) })
+      this.fetching.set({ ...IDLE, problem: isGone ? null : sentenceOf(error) })
     }
   }
 
@@ -110,13 +115,16 @@ export class Talking {
 
   /** Reads along with an answer that is being written elsewhere, or waits until it is whole. */
   async #catchUp(): Promise<void> {
+    this.fetching.set({ ...IDLE, isFollowing: true })
     await this.chat.resumeStream()
     for (let poll = 0; poll < MOST_POLLS; poll++) {
       const conversation = await this.#read().catch(() => null)
       if (conversation && !this.#isBusy) this.#take(conversation)
-      if (conversation && !conversation.answering) return this.chat.clearError()
+      if (conversation && !conversation.answering) break
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
+    this.chat.clearError()
+    this.fetching.set(IDLE)
   }
 
   #take({ messages, undone }: FullConversation): void {

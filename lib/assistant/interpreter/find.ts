@@ -12,6 +12,7 @@ export type Missing = { missing: string }
 type State = 'open' | 'completed'
 
 const MOST_PAGES = 10
+const MOST_FOUND = 200
 
 /** The tasks that a title means; asks where several fit. `missing` says why there is none. */
 export function* theTask(talk: Talk, title: string, state: State = 'open'): Script<HeardTask[] | Missing> {
@@ -44,7 +45,7 @@ export function* selected(selection: Selection): Script<HeardTask[] | Missing> {
   const tasks: HeardTask[] = []
   let cursor: string | undefined
   for (let page = 0; page < MOST_PAGES; page++) {
-    const answer = yield* search({ ...filter, limit: 200, ...(cursor && { cursor }) })
+    const answer = yield* search({ ...filter, ...(cursor && { cursor }) })
     const failure = errorIn(answer)
     if (failure) return { missing: `${failure} ${NOTHING}` }
     tasks.push(...tasksIn(answer))
@@ -76,7 +77,7 @@ function cursorIn(answer: ToolAnswer): string | undefined {
 }
 
 function search({ completed, ...input }: Record<string, unknown>): Script<ToolAnswer> {
-  return call('find_tasks', { ...input, ...(completed === true && { completed }) })
+  return call('find_tasks', { limit: MOST_FOUND, ...input, ...(completed === true && { completed }) })
 }
 
 function filterOf(selection: Selection): Record<string, unknown> {

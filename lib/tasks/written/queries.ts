@@ -58,7 +58,7 @@ export async function moveInput(context: Context, written: WrittenMove): Promise
 /** Open tasks, of projects that are not archived unless one is named. */
 export async function listInput(context: Context, written: WrittenSearch): Promise<ListTasks> {
   const { tx, actor } = context
-  const { words, project, label, due, completed = false, limit = 100, cursor } = written
+  const { words, project, label, due, completed = false, limit = 50, cursor } = written
   return {
     completed,
     limit,
