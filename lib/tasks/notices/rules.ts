@@ -1,5 +1,5 @@
-import { addDays, type DateOrder, type DueDate, dateParts, type LocalDate, weekdayOf } from '@/lib/core/clock'
-import { monthName, weekdayName } from '../recurrence/names'
+import { addDays, type DateOrder, type DueDate, type LocalDate } from '@/lib/core/clock'
+import { dueText } from '../recurrence/words'
 import type { Task, UpdateTask } from '../schema'
 
 /** What the person is told: a sentence, and a fact beside it. */
@@ -25,17 +25,8 @@ export function updatedWords({ id: _, version: __, ...fields }: UpdateTask, cale
 }
 
 /** `tomorrow 08:00`, `Mon 13 Apr`. */
-export function dueWords({ date, time }: DueDate, calendar: Calendar): string {
-  const day = dayWords(date, calendar)
-  return time ? `${day} ${time}` : day
-}
-
-function dayWords(date: LocalDate, { today, dateOrder }: Calendar): string {
-  if (date === today) return 'today'
-  if (date === addDays(today, 1)) return 'tomorrow'
-  const [year, month, day] = dateParts(date)
-  const name = monthName(month, true)
-  const text = dateOrder === 'dmy' ? `${day} ${name}` : `${name} ${day}`
-  const isThisYear = date.slice(0, 4) === today.slice(0, 4)
-  return `${weekdayName(weekdayOf(date), true)} ${text}${isThisYear ? '' : ` ${year}`}`
+export function dueWords(due: DueDate, { today, dateOrder }: Calendar): string {
+  const near = due.date === today ? 'today' : due.date === addDays(today, 1) ? 'tomorrow' : null
+  if (near === null) return dueText(due, dateOrder, today)
+  return due.time === null ? near : `${near} ${due.time}`
 }
