@@ -35,7 +35,7 @@ export async function startEmbedded({ dataDir, durable = true, say = () => {} }:
 
 async function start(dataDir: string, durable: boolean, say: (line: string) => void): Promise<Embedded> {
   const place = await settle(dataDir, say)
-  const cluster = await openCluster(place)
+  const cluster = await openCluster(place, durable)
   const users = join(place.dir, 'users')
   enter(users)
   const { port } = await serve(place, cluster, durable)

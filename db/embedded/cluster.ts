@@ -17,13 +17,14 @@ export function environment(place: Place): NodeJS.ProcessEnv {
 }
 
 /** Finds the cluster of this place, or makes one. It appears by one rename: a cut-off start leaves nothing behind. */
-export async function openCluster(place: Place): Promise<Cluster> {
+export async function openCluster(place: Place, durable: boolean): Promise<Cluster> {
   const data = join(place.dir, 'data')
-  if (!(await stat(data).catch(() => undefined))) await create(place, data)
+  if (!(await stat(data).catch(() => undefined))) await create(place, data, durable)
   return { data, password: await readFile(join(data, 'tend.password'), 'utf8') }
 }
 
-async function create(place: Place, data: string): Promise<void> {
+async function create(place: Place, data: string, durable: boolean): Promise<void> {
+  const sync = durable ? [] : ['--no-sync']
   const fresh = `${data}.${process.pid}`
   const pwfile = `${fresh}.password`
   try {
@@ -36,6 +37,7 @@ async function create(place: Place, data: string): Promise<void> {
       '-U',
       'postgres',
       ...AUTHENTICATION,
+      ...sync,
       `--pwfile=${pwfile}`,
       ...LOCALE,
     ])

@@ -24,6 +24,7 @@ export function explainError(error: unknown, dir: string): unknown {
     case 'EPERM':
     case 'EROFS':
     case 'ENOTDIR':
+    case 'EEXIST':
       return new Error(`The data folder ${dir} cannot be written. Set DATA_DIR to a folder of yours.`)
   }
   return error

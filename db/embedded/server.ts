@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { open, readFile, rm } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Cluster, environment } from './cluster'
 import { explainOutput } from './failure'
+import { dropMistakenNote, type Running, running } from './note'
 import type { Place } from './place'
 
 const SETTINGS = {
@@ -19,21 +19,19 @@ const SETTINGS = {
 }
 const LOSABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
-/** A running postmaster, as its `postmaster.pid` describes it. */
-export type Running = { pid: number; port: number; state: string }
+/** Another start won, another program took the port, or processes of a killed Postgres are about to end. */
+const PASSING = ['lock file', 'Address already in use', 'pre-existing shared memory block']
+const ATTEMPTS = 20
 
 /** Finds the Postgres that already serves this cluster, or starts one; waits until it accepts connections. */
 export async function serve(place: Place, cluster: Cluster, durable: boolean): Promise<Running> {
-  for (let attempt = 1; ; ) {
+  for (let attempt = 1; ; await sleep(attempt === 1 ? 20 : 200)) {
     const found = await running(cluster)
     if (found?.state === 'ready') return found
-    if (found) {
-      await sleep(20)
-      continue
-    }
+    if (found) continue
     const failure = await launch(place, cluster, durable)
-    const another = failure.includes('lock file') || failure.includes('Address already in use')
-    if (failure && (!another || attempt++ === 3)) throw explainOutput(failure, place.dir)
+    const passes = PASSING.some((reason) => failure.includes(reason))
+    if (failure && (!passes || attempt++ === ATTEMPTS)) throw explainOutput(failure, place.dir)
   }
 }
 
@@ -53,30 +51,8 @@ export function halt(place: Place, { data }: Cluster): void {
   }
 }
 
-async function running({ data }: Cluster): Promise<Running | undefined> {
-  const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
-  const pid = Number(lines[0])
-  if (!pid || !isPostgres(pid)) return undefined
-  return { pid, port: Number(lines[3]), state: lines[7]?.trim() ?? '' }
-}
-
-/** A dead process that its parent has not collected yet has an empty command line. */
-function isPostgres(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
-  }
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
-  } catch {
-    return true
-  }
-}
-
 async function launch(place: Place, cluster: Cluster, durable: boolean): Promise<string> {
-  // Postgres trusts the number in a stale file; in a restarted container that may be any process, even ours.
-  await rm(join(cluster.data, 'postmaster.pid'), { force: true })
+  await dropMistakenNote(cluster)
   const settings = { ...SETTINGS, ...(durable ? {} : LOSABLE), port: String(await freePort()) }
   const path = join(place.dir, 'postgres.log')
   const log = await open(path, 'w', 0o600)
