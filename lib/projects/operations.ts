@@ -126,7 +126,11 @@ export const unarchiveProject = operation({
   summary: 'Take an archived project out again.',
   effect: 'write',
   http: 'POST /projects/{id}/unarchive',
-  tool: { name: 'manage_projects', action: 'unarchive' },
+  tool: {
+    name: 'manage_projects',
+    action: 'unarchive',
+    words: toolWords({ said: WrittenProject, meant: idInput, heard }),
+  },
   input: VersionedProjectId,
   output: Project,
   async run({ tx, actor }, { id, version }) {

@@ -116,7 +116,7 @@ function bestWay(tasks: HeardTask[], ways: Way[]): { way: Way; found: HeardTask[
 }
 
 function* oneOfThese(talk: Talk, found: HeardTask[], rest: string): Script<Meant | Missing> {
-  if (found.length === 0) return { missing: `I do not know which task you mean. ${NOTHING}` }
+  if (found.length === 0) return { missing: `Which task do you mean? Say its title. ${NOTHING}` }
   if (found.length === 1) {
     talk.focus = found
     return { tasks: found, rest }
