@@ -8,7 +8,7 @@ import { commands } from './all'
 import type { Command } from './command'
 import { hasModifier, inLayer, isMac, isTyping, matches } from './keys'
 import { countKey, showKnownKeys } from './known-keys'
-import { takeTyped, typeAhead } from './typed-ahead'
+import { beginTypingAhead, typeAhead } from './typed-ahead'
 import { useCommandContext } from './use-context'
 
 const PRIORITIES = [1, 2, 3, 4] as const
@@ -23,7 +23,7 @@ export function CommandKeys() {
       if (event.defaultPrevented || event.isComposing) return
       if (pickPriority(event, contextOf)) return event.preventDefault()
       if (deskIsBusy()) return typeAhead(event)
-      takeTyped()
+      beginTypingAhead(event.key)
       const command = commands.find(({ keys }) => keys?.some((key) => matches(key, event, mac)))
       if (!command || !isFree(command, event)) return
       const context = contextOf()

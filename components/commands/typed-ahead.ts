@@ -1,7 +1,14 @@
 import { desk } from '@/components/shell/desk'
 import { inLayer, isTyping } from './keys'
 
+let opener = ''
 let typed = ''
+
+/** What is typed from now on follows `key`, which may have opened a line. */
+export function beginTypingAhead(key: string) {
+  opener = key
+  typed = ''
+}
 
 /** Keeps what is typed between the opening of a line and the moment it has the focus. */
 export function typeAhead(event: KeyboardEvent) {
@@ -14,9 +21,9 @@ export function typeAhead(event: KeyboardEvent) {
   event.preventDefault()
 }
 
-/** What was typed ahead, for the line that has the focus now. */
+/** What was typed ahead, for the line that has the focus now. The key that opened it again is impatience. */
 export function takeTyped(): string {
-  const text = typed
+  const text = [...typed].every((key) => key === opener) ? '' : typed
   typed = ''
   return text
 }
