@@ -65,9 +65,13 @@ export class Following {
     this.share({ type: 'delta', from, delta })
   }
 
-  takeCaught(caught: Caught): void {
-    if (caught.status === 'ok') this.take(caught.delta)
-    else if (caught.status === 'unauthenticated') this.unauthenticated()
+  /** Takes the answer to what was asked at that cursor, unless the stream has brought more in the meantime. */
+  takeCaught(caught: Caught, asked: string | null): void {
+    const { cursor } = this.session.replica
+    const hasMoved = cursor !== asked && cursor !== null
+    if (caught.status === 'ok') {
+      if (!hasMoved || !isAtOrAfter(cursor, caught.delta.cursor)) this.take(caught.delta)
+    } else if (caught.status === 'unauthenticated') this.unauthenticated()
   }
 
   /** What another tab tells of the log. */
@@ -133,8 +137,10 @@ export class Following {
 
   /** Asks the server for what this tab has missed. */
   private catchUp(): void {
-    this.catching ??= changesSince(this.session.userId, this.session.replica.cursor)
-      .then((caught) => this.takeCaught(caught))
+    const { userId, replica } = this.session
+    const asked = replica.cursor
+    this.catching ??= changesSince(userId, asked)
+      .then((caught) => this.takeCaught(caught, asked))
       .finally(() => {
         this.catching = null
       })

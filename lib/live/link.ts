@@ -94,17 +94,18 @@ class Link implements Carrier {
       kept?.load().catch(() => null),
       sending.load().catch(() => []),
     ])
-    const catching = changesSince(this.session.userId, stored?.cursor ?? null)
+    const asked = stored?.cursor ?? null
+    const catching = changesSince(this.session.userId, asked)
     const caught = await Promise.race([catching, patience()])
     if (this.isOver) return
     replica.batch(() => {
       if (stored) replica.fill(stored.rows, stored.cursor)
-      if (caught) following.takeCaught(caught)
+      if (caught) following.takeCaught(caught, asked)
       for (const entry of pending) sending.resume(entry)
     })
     this.opened = opened
     for (const message of this.heard.splice(0)) this.hear(message)
-    if (!caught) void catching.then((late) => following.takeCaught(late))
+    if (!caught) void catching.then((late) => following.takeCaught(late, asked))
     following.start()
     sending.wake()
     if (caught?.status === 'ok') await forgetOthers(this.session.userId).catch(() => {})

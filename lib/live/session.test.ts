@@ -49,6 +49,17 @@ describe('a tab', () => {
     await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread', 'Buy milk']))
   })
 
+  it('keeps what the stream has brought when the answer to its first question comes late', async () => {
+    const late = await server.answer('/api/v1/changes?user=laptop')
+    server.answer = () => new Promise((resolve) => setTimeout(resolve, 900, late))
+    server.change('milk', { title: 'Buy milk' })
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread', 'Buy milk']), 2_000)
+    await pause(500)
+    expect(titles(tab)).toEqual(['Buy bread', 'Buy milk'])
+    expect(tab.session.replica.cursor).toBe(server.cursor)
+  })
+
   it('shows a write at once and sends it', async () => {
     const tab = open()
     await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
