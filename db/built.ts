@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from './client'
 
 /**
@@ -16,4 +17,11 @@ export function built<Shape extends unknown[], Query>(
     known.set(name, query)
     return query
   }
+}
+
+/** A placeholder for each column, under its name. Its value goes to the driver as it is, null too. */
+export function slots<Columns extends object>(columns: Columns): Record<keyof Columns, SQL> {
+  const entries = Object.keys(columns).map((name) => [name, sql`${sql.placeholder(name)}`])
+  // The keys are those of `columns`, which the type of `fromEntries` forgets.
+  return Object.fromEntries(entries) as Record<keyof Columns, SQL>
 }

@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { and, eq, type Placeholder, sql } from 'drizzle-orm'
+import { built } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { memberships, projects } from '@/db/schema/projects'
 import { AppError, forbidden, notFound } from '@/lib/core/errors'
@@ -18,7 +19,7 @@ export function projectsOf(tx: Connection, actor: { userId: string | Placeholder
 
 /** @throws AppError `not_found` for a project that is deleted or not the actor's to see. */
 export async function visibleProject(tx: Connection, actor: Actor, id: string): Promise<ProjectRow> {
-  const row = await memberProject(tx, actor, eq(projects.id, id))
+  const row = await memberProject(tx, actor, id)
   if (!row || row.deletedAt) throw notFound('project')
   return row
 }
@@ -42,7 +43,7 @@ export async function editableProject(
 
 /** A deleted project that the actor may bring back. */
 export async function deletedProject(tx: Connection, actor: Actor, id: string): Promise<ProjectRow> {
-  const row = await memberProject(tx, actor, eq(projects.id, id))
+  const row = await memberProject(tx, actor, id)
   if (!row) throw notFound('project')
   requireEditor(row.role)
   return row
@@ -63,20 +64,28 @@ export function requireVersion(current: number, expected: number | undefined): v
 
 /** The actor's Inbox. Every account has one. */
 export async function inboxOf(tx: Connection, actor: Pick<Actor, 'userId'>): Promise<ProjectRow> {
-  const row = await memberProject(tx, actor, eq(projects.inbox, true))
+  const row = await memberProject(tx, actor)
   if (!row) throw new Error('this account has no Inbox')
   return row
 }
 
+/** The project of this id that the actor is a member of; the Inbox, if left out. */
 async function memberProject(
   tx: Connection,
-  actor: Pick<Actor, 'userId'>,
-  which: SQL,
+  { userId }: Pick<Actor, 'userId'>,
+  id?: string,
 ): Promise<ProjectRow | undefined> {
-  const [row] = await tx
-    .select({ project: projects, role: memberships.role })
-    .from(projects)
-    .innerJoin(memberships, and(eq(memberships.projectId, projects.id), eq(memberships.userId, actor.userId)))
-    .where(which)
+  const [row] = await selectProject(tx, id === undefined).execute({ userId, id })
   return row && { ...row.project, role: row.role }
 }
+
+const selectProject = built((tx: Connection, isInbox: boolean) =>
+  tx
+    .select({ project: projects, role: memberships.role })
+    .from(projects)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.projectId, projects.id), eq(memberships.userId, sql.placeholder('userId'))),
+    )
+    .where(isInbox ? eq(projects.inbox, true) : eq(projects.id, sql.placeholder('id'))),
+)

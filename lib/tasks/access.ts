@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, eq, getTableColumns } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
+import { built } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { memberships, projects } from '@/db/schema/projects'
 import { tasks } from '@/db/schema/tasks'
@@ -11,7 +12,7 @@ export type TaskRow = typeof tasks.$inferSelect
 
 /** @throws AppError `not_found` for a task that is deleted or not the actor's to see. */
 export async function visibleTask(tx: Connection, actor: Actor, id: string): Promise<TaskRow> {
-  const [found] = await memberTask(tx, actor, id)
+  const [found] = await memberTask(tx, false).execute({ userId: actor.userId, id })
   if (!found || found.task.deletedAt || found.projectDeletedAt) throw notFound('task')
   return found.task
 }
@@ -26,7 +27,7 @@ export async function editableTask(
   id: string,
   version?: number,
 ): Promise<TaskRow> {
-  const [found] = await memberTask(tx, actor, id).for('update', { of: tasks })
+  const [found] = await memberTask(tx, true).execute({ userId: actor.userId, id })
   if (!found || found.task.deletedAt || found.projectDeletedAt) throw notFound('task')
   requireEditor(found.role)
   requireVersion(found.task.version, version)
@@ -35,21 +36,22 @@ export async function editableTask(
 
 /** A task in the trash that the actor may bring back, locked until the transaction ends. */
 export async function deletedTask(tx: Connection, actor: Actor, id: string): Promise<TaskRow> {
-  const [found] = await memberTask(tx, actor, id).for('update', { of: tasks })
+  const [found] = await memberTask(tx, true).execute({ userId: actor.userId, id })
   if (!found || found.projectDeletedAt) throw notFound('task')
   requireEditor(found.role)
   return found.task
 }
 
-function memberTask(tx: Connection, actor: Actor, id: string) {
-  return tx
+const memberTask = built((tx: Connection, isLocked: boolean) => {
+  const query = tx
     .select({ task: getTableColumns(tasks), role: memberships.role, projectDeletedAt: projects.deletedAt })
     .from(tasks)
     .innerJoin(projects, eq(projects.id, tasks.projectId))
     .innerJoin(
       memberships,
-      and(eq(memberships.projectId, tasks.projectId), eq(memberships.userId, actor.userId)),
+      and(eq(memberships.projectId, tasks.projectId), eq(memberships.userId, sql.placeholder('userId'))),
     )
-    .where(eq(tasks.id, id))
+    .where(eq(tasks.id, sql.placeholder('id')))
     .$dynamic()
-}
+  return isLocked ? query.for('update', { of: tasks }) : query
+})

@@ -1,5 +1,6 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
+import { built, slots } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { violatedUnique } from '@/db/connection'
 import { tasks } from '@/db/schema/tasks'
@@ -88,11 +89,7 @@ export const touched = { version: sql`version + 1`, updatedAt: sql`now()` }
 
 /** Writes a task's fields back. Its version is raised here, whatever the rule counted. */
 export async function saveTask(tx: Connection, task: Task): Promise<TaskRow> {
-  const [row] = await tx
-    .update(tasks)
-    .set({ ...toColumns(task), ...touched })
-    .where(eq(tasks.id, task.id))
-    .returning()
+  const [row] = await save(tx).execute({ id: task.id, ...toColumns(task) })
   if (!row) throw notFound('task')
   return row
 }
@@ -100,10 +97,7 @@ export async function saveTask(tx: Connection, task: Task): Promise<TaskRow> {
 /** @throws AppError `conflict` for an id that another row has. */
 export async function insertTask(tx: Connection, task: Task): Promise<TaskRow> {
   try {
-    const [row] = await tx
-      .insert(tasks)
-      .values({ id: task.id, ...toColumns(task) })
-      .returning()
+    const [row] = await insert(tx).execute({ id: task.id, ...toColumns(task) })
     if (!row) throw new Error('an insert gave no row')
     return row
   } catch (error) {
@@ -111,6 +105,21 @@ export async function insertTask(tx: Connection, task: Task): Promise<TaskRow> {
     throw conflict('There is a task with this id already.', { id: 'This id is taken.' })
   }
 }
+
+const { id, version, createdAt, updatedAt, deletedAt, ...written } = getTableColumns(tasks)
+const insert = built((tx) =>
+  tx
+    .insert(tasks)
+    .values(slots({ id, ...written }))
+    .returning(),
+)
+const save = built((tx) =>
+  tx
+    .update(tasks)
+    .set({ ...slots(written), ...touched })
+    .where(eq(tasks.id, sql.placeholder('id')))
+    .returning(),
+)
 
 export function momentOf({ now, actor }: Context): Moment {
   return { now, zone: actor.zone, weekStart: actor.weekStart }

@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, max, min, ne, type SQL, sql } from 'drizzle-orm'
+import { built } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { taskOrders, tasks } from '@/db/schema/tasks'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
@@ -9,6 +10,7 @@ import { inboxOf, requireEditor, visibleProject } from '@/lib/projects/access'
 import { editableTask } from '../access'
 
 export type Siblings = { projectId: string; parentId: string | null }
+type Side = 'min' | 'max'
 
 /**
  * The order key of a place among siblings: behind the task `after`, first for null, last for undefined. Equal
@@ -21,9 +23,9 @@ export async function keyAt(
   after: string | null | undefined,
   moving?: string,
 ): Promise<string> {
+  if (after === undefined) return keyBetween(await edge(tx, siblings, 'max', moving), null)
+  if (after === null) return keyBetween(null, await edge(tx, siblings, 'min', moving))
   const among = and(ofSiblings(siblings), moving ? ne(tasks.id, moving) : undefined)
-  if (after === undefined) return keyBetween(await edge(tx, among, 'max'), null)
-  if (after === null) return keyBetween(null, await edge(tx, among, 'min'))
   const [above] = await tx
     .select({ id: tasks.id, position: tasks.position })
     .from(tasks)
@@ -89,12 +91,27 @@ async function spread(tx: Connection, siblings: Siblings): Promise<void> {
     where tasks.id = spread.id and tasks.position <> spread.position`)
 }
 
-async function edge(tx: Connection, among: SQL | undefined, side: 'min' | 'max'): Promise<string | null> {
-  const position =
-    side === 'min' ? sql<string | null>`min(${tasks.position})` : sql<string | null>`max(${tasks.position})`
-  const [row] = await tx.select({ position }).from(tasks).where(among)
+async function edge(tx: Connection, siblings: Siblings, side: Side, moving?: string): Promise<string | null> {
+  const [row] = await selectEdge(tx, side, siblings.parentId === null, moving !== undefined).execute({
+    ...siblings,
+    moving,
+  })
   return row?.position ?? null
 }
+
+const selectEdge = built((tx: Connection, side: Side, isTop: boolean, isMoving: boolean) =>
+  tx
+    .select({ position: side === 'min' ? min(tasks.position) : max(tasks.position) })
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.projectId, sql.placeholder('projectId')),
+        isTop ? isNull(tasks.parentId) : eq(tasks.parentId, sql.placeholder('parentId')),
+        isNull(tasks.deletedAt),
+        isMoving ? ne(tasks.id, sql.placeholder('moving')) : undefined,
+      ),
+    ),
+)
 
 function ofSiblings({ projectId, parentId }: Siblings): SQL | undefined {
   return and(
