@@ -30,7 +30,8 @@ export async function run(program, args, options = {}) {
 }
 
 /**
- * Runs a program of an npm package, such as `tsc`, in the project's folder and on this Node.
+ * Runs a program of an npm package, such as `tsc`, in the project's folder and on this Node. Empty variables are
+ * left out: packages that read the environment by themselves take them for values.
  * @param {string} name
  * @param {string[]} args
  * @param {Record<string, string>} [env] on top of the environment of this process
@@ -38,6 +39,7 @@ export async function run(program, args, options = {}) {
  */
 export async function tool(name, args, env = {}) {
   const path = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`
-  const options = { cwd: root, env: { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: '1', ...env } }
-  return await run(join(root, 'node_modules', '.bin', name), args, options)
+  const all = { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: '1', ...env }
+  const set = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
+  return await run(join(root, 'node_modules', '.bin', name), args, { cwd: root, env: set })
 }

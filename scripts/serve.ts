@@ -20,6 +20,7 @@ const build = dirname(dirname(fileURLToPath(import.meta.url)))
 export async function serve(root: string): Promise<void> {
   const signals = obeySignals()
   nextEnv.loadEnvConfig(root, false, { info: () => {}, error: console.error })
+  unsetEmpty(process.env)
   const address = addressFrom(process.env)
   await assertFree(address)
   if (!process.env.DATABASE_URL) await bringDatabase(resolve(root, process.env.DATA_DIR || '.data'))
@@ -30,6 +31,11 @@ export async function serve(root: string): Promise<void> {
   while (!(await responds(address))) await sleep(20)
   signals.closeAppFirst()
   console.log(`\nTend is ready on ${address.url}\n`)
+}
+
+/** Empty counts as unset, which packages that read the environment by themselves do not know. */
+function unsetEmpty(variables: NodeJS.ProcessEnv): void {
+  for (const [name, value] of Object.entries(variables)) if (value === '') delete variables[name]
 }
 
 async function bringDatabase(dataDir: string): Promise<void> {
