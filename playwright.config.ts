@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 const port = process.env.E2E_PORT || '3199'
 const own = `http://localhost:${port}`
+process.env.E2E_DATA ||= '.runtime/e2e'
 
 /** Empty counts as unset, and keeps what a `.env` file says out of the tests. */
 const UNSET = ['DATABASE_URL', 'DATABASE_URL_UNPOOLED', 'AUTH_SECRET', 'APP_URL', 'SMTP_URL', 'SPACE_HOST']
@@ -44,7 +45,7 @@ export default defineConfig({
           ...Object.fromEntries([...UNSET, ...NO_MODEL].map((name) => [name, ''])),
           PORT: port,
           HOSTNAME: '127.0.0.1',
-          DATA_DIR: process.env.E2E_DATA || '.runtime/e2e',
+          DATA_DIR: process.env.E2E_DATA,
           REGISTRATION: 'open',
           REGISTRATIONS_PER_ADDRESS: '10000',
           SIGN_IN_FAILURES_PER_ADDRESS: '10000',

@@ -8,7 +8,7 @@ test('the assistant adds a task, which appears in the list, and its change is un
   const assistant = await openAssistant(page)
   await say(page, 'add Call Ana today p2')
   await expect(row(page, 'Call Ana')).toBeVisible()
-  const card = assistant.getByRole('region', { name: 'Added “Call Ana”' })
+  const card = assistant.getByRole('region', { name: 'Added 1 task to Inbox' })
   await card.getByRole('button', { name: 'Undo' }).click()
   await expect(row(page, 'Call Ana')).toBeHidden()
   await card.getByRole('button', { name: 'Redo' }).click()
@@ -63,9 +63,9 @@ test('a conversation has its own page, is renamed, left and deleted', async ({ h
   await expect(page).toHaveURL(/\/assistant/)
   await say(page, 'add Sort the seeds')
   const talk = page.getByRole('log', { name: 'Conversation' })
-  await expect(talk.getByRole('region', { name: 'Added “Sort the seeds”' })).toBeVisible()
+  await expect(talk.getByRole('region', { name: 'Added 1 task to Inbox' })).toBeVisible()
   await page.reload()
-  await expect(talk.getByRole('region', { name: 'Added “Sort the seeds”' })).toBeVisible()
+  await expect(talk.getByRole('region', { name: 'Added 1 task to Inbox' })).toBeVisible()
 
   await page.getByRole('button', { name: 'New conversation' }).click()
   await expect(talk.getByRole('region')).toHaveCount(0)
@@ -99,5 +99,5 @@ async function openAssistant(page: Page) {
 
 async function say(page: Page, text: string) {
   await page.getByRole('textbox', { name: 'Message to the assistant' }).fill(text)
-  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Send' }).click()
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, signIn, test } from './fixtures'
-import { add, api, openQuickAdd, row, titlesIn } from './tasks'
+import { add, api, day, openQuickAdd, row, titlesIn } from './tasks'
 
 test.use({ tolerates: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|Failed to load chunk/ })
 
@@ -50,6 +50,28 @@ test('what was written offline survives closing the tab', async ({ home: page, c
   await next.goto('/today')
   await expect(row(next, 'Post the letter')).toBeVisible()
   await expect.poll(() => titlesOnServer(next, false)).toEqual(['Post the letter'])
+})
+
+test('an answer of the past that comes late takes nothing back', async ({ home: page }) => {
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/v1/changes?*', async (route) => {
+    const past = await route.fetch()
+    await held.promise
+    await route.fulfill({ response: past })
+  })
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name ?? '')
+  })
+  const asked = page.waitForRequest('**/api/v1/changes?*')
+  await page.reload()
+  await asked
+  await api(page, 'POST', '/tasks', { title: 'Feed the cat', due: { date: day(0), time: null } })
+  await expect(row(page, 'Feed the cat')).toBeVisible()
+  const late = page.waitForResponse('**/api/v1/changes?*')
+  held.resolve()
+  await late
+  await add(page, 'Feed the dog today')
+  await expect(titlesIn(page, 'Due today')).toHaveText(['Feed the cat', 'Feed the dog'])
 })
 
 test('a tab that was offline catches up without a reload', async ({ page, context, elsewhere, person }) => {
