@@ -1,3 +1,4 @@
+import { fromDayNumber } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { keyBetween } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
@@ -23,7 +24,11 @@ export function pick<Item>(items: readonly Item[]): Item | undefined {
   return items[Math.floor(Math.random() * items.length)]
 }
 
-const due = () => ({ date: `2026-11-${10 + Math.floor(Math.random() * 20)}`, time: pick(['09:00', null]) })
+/** So many days that no two are the same by chance, which would look like one that nobody has changed. */
+const due = () => ({
+  date: fromDayNumber(22_000 + Math.floor(Math.random() * 30_000)),
+  time: pick(['09:00', null]),
+})
 const weekly = { rule: 'FREQ=WEEKLY', anchor: 'schedule', text: 'every week' }
 const sometimes = (fields: () => object) => (Math.random() < 0.4 ? fields() : {})
 

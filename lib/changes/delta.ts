@@ -25,7 +25,7 @@ export async function wholeState(tx: Connection, person: Person, cursor: Cursor)
 
 /**
  * The rows that `entries` are about as they are now, as far as the person may see them; the others are gone. Who
- * has come into a project gets all of it.
+ * has come into a project gets all of it; who has left one and is back, everything.
  */
 export async function deltaOf(
   tx: Connection,
@@ -41,6 +41,8 @@ export async function deltaOf(
     replicaPart(tx, person, part),
     touched.orders.length > 0 ? ordersOf(tx, person.userId, touched.orders) : [],
   ])
+  // What was deleted there in between was not theirs to see when the log was read.
+  if (projects.some(({ id }) => touched.leftProjects.includes(id))) return wholeState(tx, person, cursor)
   const gone = {
     projects: missing(touched.projects, projects),
     tasks: missing(touched.tasks, tasks),
@@ -70,6 +72,7 @@ function sortOut({ userId }: Person, entries: readonly Entry[]) {
     account: entries.some((entry) => entry.entity === 'account' && entry.entityId === userId),
     projects: distinct([...ids((entry) => entry.entity === 'project'), ...wholeProjects]),
     wholeProjects: distinct(wholeProjects),
+    leftProjects: ids((entry) => isOwnMembership(entry) && entry.projectId === null, 'oldProjectId'),
     tasks: distinct(ids((entry) => entry.entity === 'task')),
     parents: distinct(ids((entry) => entry.entity === 'task' && entry.returned)),
     orders: distinct(ids((entry) => entry.entity === 'task_order' && entry.userId === userId)),

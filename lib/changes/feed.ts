@@ -9,16 +9,11 @@ import type { Cursor } from './cursor'
 import { deltaOf, isEmpty } from './delta'
 import { isPooler, Listener } from './listener'
 import type { Entry, Reading } from './log'
+import { People, type StreamSession } from './people'
 import { LogReader } from './reader'
-import { type Standing, standingOf } from './standing'
+import { standingOf } from './standing'
 import { EventStream, messageOf } from './stream'
 
-/** The session that a stream was opened with: the version it holds for, and its end in epoch seconds. */
-export type StreamSession = { userId: string; version: number; expires: number }
-
-type Person = { userId: string; streams: Map<EventStream, StreamSession>; projects: Set<string> | undefined }
-
-const MOST_STREAMS = 20
 const BEAT_EVERY = 15_000
 const CHECK_EVERY = 10_000
 const POLL_EVERY = 5_000
@@ -35,7 +30,7 @@ export class Feed {
   readonly #database: Database
   readonly #listenUrl: string
   readonly #reader: LogReader
-  readonly #people = new Map<string, Person>()
+  readonly #people = new People()
   #listener: Listener | undefined
   #timers: NodeJS.Timeout[] = []
   #idle: NodeJS.Timeout | undefined
@@ -47,7 +42,7 @@ export class Feed {
     this.#reader = new LogReader(database, isPooler(listenUrl) ? POLL_WITHOUT_LISTENING : POLL_EVERY, {
       read: (reading) => this.#tellAll(reading),
       lost: () => this.#closeAll(),
-      held: () => void this.#check([...this.#people.keys()]),
+      held: () => void this.#check(this.#people.ids),
     })
   }
 
@@ -58,18 +53,13 @@ export class Feed {
   async open(session: StreamSession): Promise<EventStream> {
     if (this.#closed)
       throw new AppError('unavailable', 'The server is stopping. Try again in a moment.', { retryAfter: 1 })
-    const person = this.#personOf(session.userId)
-    if (person.streams.size >= MOST_STREAMS)
-      throw new AppError('rate_limited', `At most ${MOST_STREAMS} live connections are possible at once.`, {
-        retryAfter: 60,
-      })
     const stream = new EventStream()
-    person.streams.set(stream, session)
-    stream.closed.then(() => this.#forget(person, stream))
+    this.#people.add(session, stream)
+    stream.closed.then(() => this.#forget(session, stream))
     try {
       this.#start()
       await this.#reader.start()
-      await this.#check([person.userId])
+      await this.#check([session.userId])
       return stream
     } catch (error) {
       stream.close('end')
@@ -88,19 +78,11 @@ export class Feed {
     return this.#closed
   }
 
-  #personOf(userId: string): Person {
-    const known = this.#people.get(userId)
-    if (known) return known
-    const person: Person = { userId, streams: new Map(), projects: undefined }
-    this.#people.set(userId, person)
-    return person
-  }
-
-  #forget(person: Person, stream: EventStream): void {
-    person.streams.delete(stream)
-    if (person.streams.size > 0) return
-    this.#people.delete(person.userId)
-    if (this.#people.size === 0) this.#idle = setTimeout(() => this.#stop(), LINGER).unref()
+  #forget(session: StreamSession, stream: EventStream): void {
+    this.#people.remove(session, stream)
+    if (this.#people.ids.length > 0) return
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => this.#stop(), LINGER).unref()
   }
 
   #start(): void {
@@ -108,7 +90,7 @@ export class Feed {
     if (this.#timers.length > 0) return
     this.#timers = [
       setInterval(() => this.#beat(), BEAT_EVERY).unref(),
-      setInterval(() => void this.#check([...this.#people.keys()]), CHECK_EVERY).unref(),
+      setInterval(() => void this.#check(this.#people.ids), CHECK_EVERY).unref(),
     ]
     if (isPooler(this.#listenUrl)) return
     this.#listener = new Listener(this.#listenUrl, {
@@ -129,11 +111,11 @@ export class Feed {
 
   #beat(): void {
     const { position } = this.#reader
-    if (position) for (const stream of this.#streams()) stream.beat(position)
+    if (position) for (const stream of this.#people.streams()) stream.beat(position)
   }
 
   async #tellAll({ cursor, entries }: Reading): Promise<void> {
-    const audience = await this.#database.read((tx) => audienceOf(tx, entries, [...this.#people.keys()]))
+    const audience = await this.#database.read((tx) => audienceOf(tx, entries, this.#people.ids))
     const told = [...audience]
     while (told.length > 0)
       await Promise.all(told.splice(0, AT_ONCE).map(([userId, own]) => this.#tell(userId, own, cursor)))
@@ -146,36 +128,27 @@ export class Feed {
       const delta = await this.#database.read((tx) => deltaOf(tx, { userId }, entries, cursor))
       if (isEmpty(delta)) return
       const message = messageOf(delta, cursor)
-      for (const stream of this.#streamsOf(userId)) stream.deliver(message)
+      for (const stream of this.#people.streams([userId])) stream.deliver(message)
     } catch (error) {
       log.warn({ code: databaseError(error).code }, 'a change could not be sent')
-      for (const stream of this.#streamsOf(userId)) stream.close('end')
+      for (const stream of this.#people.streams([userId])) stream.close('end')
     }
   }
 
   /** Looks again at sessions and memberships. Where the database is away, nothing is sent either. */
   async #check(userIds: string[]): Promise<void> {
-    const people = userIds.flatMap((userId) => this.#people.get(userId) ?? [])
-    if (people.length === 0) return
+    const connected = userIds.filter((userId) => this.#people.streams([userId]).length > 0)
+    if (connected.length === 0) return
     try {
-      const ids = people.map(({ userId }) => userId)
-      const standings = await this.#database.read((tx) => standingOf(tx, ids))
-      for (const person of people) hold(person, standings.get(person.userId))
+      const standings = await this.#database.read((tx) => standingOf(tx, connected))
+      for (const userId of connected) this.#people.hold(userId, standings.get(userId))
     } catch (error) {
       log.warn({ code: databaseError(error).code }, 'sessions could not be checked')
     }
   }
 
   #closeAll(): void {
-    for (const stream of this.#streams()) stream.close('end')
-  }
-
-  #streams(): EventStream[] {
-    return [...this.#people.keys()].flatMap((userId) => this.#streamsOf(userId))
-  }
-
-  #streamsOf(userId: string): EventStream[] {
-    return [...(this.#people.get(userId)?.streams.keys() ?? [])]
+    for (const stream of this.#people.streams()) stream.close('end')
   }
 }
 
@@ -186,15 +159,4 @@ export function feed(): Feed {
   const { DATABASE_URL, DATABASE_URL_UNPOOLED } = env()
   shared.tendFeed ??= new Feed(database(), DATABASE_URL_UNPOOLED ?? DATABASE_URL)
   return shared.tendFeed
-}
-
-/** Closes the streams whose session has ended, and all where a project is no longer the person's to see. */
-function hold(person: Person, standing: Standing | undefined): void {
-  const now = Date.now() / 1000
-  const lost = [...(person.projects ?? [])].some((project) => !standing?.projects.has(project))
-  person.projects = standing?.projects
-  for (const [stream, { version, expires }] of [...person.streams]) {
-    if (expires < now || standing?.sessionVersion !== version) stream.close('unauthenticated')
-    else if (lost) stream.close('end')
-  }
 }

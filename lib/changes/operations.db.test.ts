@@ -113,6 +113,15 @@ test('who comes into a project gets all of it; who leaves it, that it is gone', 
   expect(left.gone.projects).toContain(project.id)
 })
 
+test('who has left a project and is back gets the whole state', async () => {
+  const { data: project } = await run(createProject, mira, { name: 'Flat' })
+  await share(project.id, jonas.userId)
+  const from = (await settled(jonas)).cursor
+  await database().transaction({}, (tx) => tx.delete(memberships).where(eq(memberships.userId, jonas.userId)))
+  await share(project.id, jonas.userId)
+  expect(await settled(jonas, from)).toMatchObject({ reset: true, projects: [{ id: project.id }] })
+})
+
 test('a task that moves out of sight is gone for those who saw it', async () => {
   const { data: project } = await run(createProject, mira, { name: 'Flat' })
   await share(project.id, jonas.userId)
