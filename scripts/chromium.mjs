@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { run, tool } from './run.mjs'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
@@ -14,7 +15,13 @@ export async function findChromium() {
 }
 
 async function onMachine() {
-  return [process.env.CHROMIUM, ...NAMES, MAC].find((path) => path && runs(path))
+  const paths = [process.env.CHROMIUM, ...NAMES.flatMap(inPath), MAC]
+  return paths.find((path) => path && existsSync(path) && runs(path))
+}
+
+/** Where a program of this name may lie. */
+function inPath(name) {
+  return (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name))
 }
 
 async function downloaded() {
