@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test'
+
+/** What is to be on screen: an element, maybe with this text, maybe under this heading of the view. */
+export type Wanted = { selector: string; text?: string; heading?: string }
+
+declare global {
+  interface Window {
+    stopwatch: {
+      painted(wanted: Wanted): Promise<number>
+      happened(event: string): Promise<number>
+      handled(): Promise<number>
+      running: Promise<number>[]
+    }
+  }
+}
+
+/** Milliseconds from what the person does until what they want is painted, maybe in another tab. */
+export async function untilPainted(
+  page: Page,
+  event: 'click' | 'keydown',
+  wanted: Wanted,
+  act: () => Promise<void>,
+  elsewhere = page,
+): Promise<number> {
+  await elsewhere.evaluate((wanted) => {
+    window.stopwatch.running = [window.stopwatch.painted(wanted)]
+  }, wanted)
+  await page.evaluate((event) => {
+    window.stopwatch.running.unshift(window.stopwatch.happened(event))
+  }, event)
+  await act()
+  const begun = await page.evaluate(() => window.stopwatch.running[0])
+  const ended = await elsewhere.evaluate(() => window.stopwatch.running.at(-1))
+  return Number(ended) - Number(begun)
+}
+
+/** Milliseconds that a keystroke keeps the page busy. */
+export async function untilHandled(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    window.stopwatch.running = [window.stopwatch.handled()]
+  })
+  await act()
+  return Number(await page.evaluate(() => window.stopwatch.running[0]))
+}
