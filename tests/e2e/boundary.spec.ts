@@ -23,8 +23,9 @@ test('a pane that cannot be loaded says so, and the rest goes on working', async
   await page.getByRole('link', { name: 'Upcoming' }).click()
   await expect(page.getByRole('heading', { name: 'Upcoming' })).toBeVisible()
 
-  broken = false
   await page.goBack()
+  await expect(pane.getByRole('alert')).toBeVisible()
+  broken = false
   await pane.getByRole('button', { name: 'Try again' }).click()
   await expect(pane.getByRole('textbox', { name: 'Title' })).toHaveValue('Fix the gate')
   await page.keyboard.press('Escape')

@@ -28,16 +28,17 @@ test('phrases become chips while typing, and the fields below say what is saved'
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: 'Garden' }).click()
   await expect(row(page, 'Call Ana')).toContainText('phone')
-  const { items } = await api(page, 'GET', '/tasks')
-  expect(items).toEqual([
-    expect.objectContaining({
-      title: 'Call Ana',
-      priority: 2,
-      labels: ['phone'],
-      description: 'ask about the roof',
-      due: expect.objectContaining({ time: '17:00' }),
-    }),
-  ])
+  await expect
+    .poll(async () => (await api(page, 'GET', '/tasks')).items)
+    .toEqual([
+      expect.objectContaining({
+        title: 'Call Ana',
+        priority: 2,
+        labels: ['phone'],
+        description: 'ask about the roof',
+        due: expect.objectContaining({ time: '17:00' }),
+      }),
+    ])
 })
 
 test('a click on a chip makes it plain text again', async ({ home: page }) => {
