@@ -10,8 +10,6 @@ import { type RowProps, TaskRow } from './row'
 const WINDOWED_FROM = 80
 const ROW_PX = 50
 const FIRST_SCREEN = { width: 720, height: 900 }
-/** Lists that begin farther below the screen keep a single row in the page. */
-const NEAR_PX = 1_500
 const OVERSCAN = 6
 
 export type RowAt = { id: string; depth: number }
@@ -49,7 +47,7 @@ function WindowedRows({ label, rows, top = 0, ...row }: Props) {
     estimateSize: () => ROW_PX,
     getItemKey: (index) => rows[index]?.id ?? index,
     initialRect: FIRST_SCREEN,
-    overscan: scrollMargin - (scroller.current?.scrollTop ?? 0) < NEAR_PX ? OVERSCAN : 0,
+    overscan: OVERSCAN,
     scrollMargin,
     gap: 1,
   })

@@ -14,6 +14,9 @@ import { longDay, monthText } from '../date-text'
 import { Rows } from '../rows'
 import { todayLine } from './day-facts'
 import { flat } from './flat'
+import { WhenNear } from './when-near'
+
+export const ROW_PX = 39
 
 /** A day of the diary with its tasks. */
 export function Day({
@@ -25,7 +28,8 @@ export function Day({
   date: LocalDate
   tasks: readonly Task[]
   counts: ReadonlyMap<string, string>
-  top?: number
+  /** About how far below the top of the page the day begins. */
+  top: number
 }) {
   const { dateOrder } = useCalendar()
   const [adding, setAdding] = useState(false)
@@ -34,7 +38,15 @@ export function Day({
   return (
     <DayFrame date={date} onAdd={() => setAdding(true)}>
       {!empty && (
-        <Rows label={longDay(date, dateOrder)} rows={flat(tasks)} counts={counts} shownDay={date} top={top} />
+        <WhenNear top={top} height={tasks.length * ROW_PX}>
+          <Rows
+            label={longDay(date, dateOrder)}
+            rows={flat(tasks)}
+            counts={counts}
+            shownDay={date}
+            top={top}
+          />
+        </WhenNear>
       )}
       {empty && !adding && (
         <button type="button" className="day-quiet" onClick={() => setAdding(true)}>

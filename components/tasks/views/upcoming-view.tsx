@@ -7,7 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { addDays, dayNumber, type LocalDate, startOfWeek } from '@/lib/core/clock'
 import { todayView, upcomingView } from '@/lib/tasks/views/rules'
 import { monthText } from '../date-text'
-import { Day, TodayLine } from './day'
+import { Day, ROW_PX, TodayLine } from './day'
 import { Head } from './head'
 import { useViewState } from './use-view-state'
 import { Week } from './week'
@@ -76,7 +76,7 @@ export function UpcomingView() {
         date === today ? (
           <TodayLine key={date} today={now.today.length} overdue={now.overdue.length} />
         ) : (
-          <Day key={date} date={date} tasks={due} counts={counts} top={tops[index]} />
+          <Day key={date} date={date} tasks={due} counts={counts} top={tops[index] ?? 0} />
         ),
       )}
       <div className="pt-4 pl-[calc(var(--gutter)+100px)] max-sm:pl-11">
@@ -89,7 +89,6 @@ export function UpcomingView() {
 }
 
 const HEAD_PX = 170
-const ROW_PX = 39
 const EMPTY_PX = 68
 
 /** About where each day begins, so that days far below the screen do not fill the page with rows. */
