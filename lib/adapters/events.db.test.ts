@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { memberships } from '@/db/schema/projects'
@@ -7,6 +7,7 @@ import { accessToken } from '@/lib/auth/sessions'
 import { feed } from '@/lib/changes/feed'
 import { notifySessionChange } from '@/lib/changes/notify'
 import { Delta } from '@/lib/changes/schema'
+import { env } from '@/lib/core/env'
 import type { Actor } from '@/lib/operations/actor'
 import { run } from '@/lib/operations/run'
 import { createProject } from '@/lib/projects/operations'
@@ -183,6 +184,17 @@ test('a client that does not read is closed, and not buffered', async () => {
     for (let seen = 0; seen < 30; ) seen += (await nextDelta(other)).tasks.length
   }
   await expect(stalled?.read()).rejects.toThrow('does not read')
+})
+
+test('a stream ends itself after a while, for the client to come back', async () => {
+  const timers = vi.spyOn(globalThis, 'setTimeout')
+  const stream = await listen(mira)
+  const [end] = timers.mock.calls.find(([, ms]) => ms === env().STREAM_SECONDS * 1000) ?? []
+  timers.mockRestore()
+  await nextDelta(stream)
+  end?.()
+  await stream.named('end')
+  expect(await stream.next()).toBeNull()
 })
 
 test('without a session, and with a text that is no cursor, the error table answers', async () => {

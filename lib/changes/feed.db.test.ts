@@ -42,6 +42,18 @@ test('a change costs one reading of the log and one delta, however many streams 
   expect(readings).toBeLessThan(10)
 })
 
+test('every 15 s a heartbeat says how far the client is', async () => {
+  const timers = vi.spyOn(globalThis, 'setInterval')
+  feed = new Feed(own, url)
+  const stream = await open(mira)
+  const [beat] = timers.mock.calls.find(([, ms]) => ms === 15_000) ?? []
+  timers.mockRestore()
+  const begun = await stream.named('heartbeat')
+  beat?.()
+  const next = await stream.named('heartbeat')
+  expect(parseCursor(next.id ?? '').xid).toBeGreaterThanOrEqual(parseCursor(begun.id ?? '').xid)
+})
+
 test('all streams end when the server stops, and no new one begins', async () => {
   feed = new Feed(own, url)
   const stream = await open(mira)
