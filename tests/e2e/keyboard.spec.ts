@@ -35,6 +35,7 @@ test('a day of tasks by the keyboard alone', async ({ home: page }) => {
   await page.keyboard.press('Alt+ArrowDown')
   await expect(titlesIn(page, 'Due today')).toHaveText(['Prune the roses', 'Rake the leaves', 'Mow the lawn'])
 
+  await expect(row(page, 'Mow the lawn')).toBeFocused()
   await page.keyboard.press('k')
   await page.keyboard.press('Enter')
   const sheet = page.getByRole('complementary', { name: 'Task' })
