@@ -32,6 +32,7 @@ export async function events(request: Request): Promise<Response> {
     const end = setTimeout(() => stream.close('end'), env().STREAM_SECONDS * 1000)
     stream.closed.then(() => clearTimeout(end))
     await begin(stream, actor, { since: sinceOf(request), user: userOf(request) })
+    if (request.signal.aborted) stream.close('end')
     return new Response(stream.body, { headers: { ...HEADERS, 'x-request-id': requestId } })
   } catch (error) {
     return errorResponse(error, requestId)
