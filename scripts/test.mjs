@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
@@ -10,6 +9,8 @@ import { tool } from './run.mjs'
 await command(async () => {
   const chromium = await findChromium()
   const dir = mkdtempSync(join(tmpdir(), 'tend-test-'))
+  // As root, Postgres runs as another user, who has to come in.
+  chmodSync(dir, 0o755)
   try {
     const counts = [await vitest(join(dir, 'vitest.json')), await playwright(dir, chromium)]
     const sum = (name) => counts.reduce((total, count) => total + count[name], 0)
@@ -39,6 +40,7 @@ async function vitest(report) {
 /** Browser tests, against the production build as `npm start` serves it. */
 async function playwright(dir, chromium) {
   await build()
+  const { freePort } = await import('../db/embedded/free-port.ts')
   const report = join(dir, 'playwright.json')
   const code = await tool('playwright', ['test', '--reporter=list,json'], {
     CHROMIUM: chromium,
@@ -61,14 +63,4 @@ function counted(code, report, read) {
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
   }
-}
-
-async function freePort() {
-  return await new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address()
-      server.close(() => resolve(port))
-    })
-  })
 }

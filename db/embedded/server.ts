@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { open, readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Cluster, environment } from './cluster'
 import { explainOutput } from './failure'
+import { freePort } from './free-port'
 import { dropMistakenNote, type Running, running } from './note'
 import type { Place } from './place'
 
@@ -79,14 +79,4 @@ async function launch(place: Place, cluster: Cluster, durable: boolean): Promise
     await log.close()
   }
   return child.exitCode === null && child.signalCode === null ? '' : await readFile(path, 'utf8')
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
-    })
-  })
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '@/db/embedded/free-port'
 
 export type Server = { origin: string; pid: number; stop(): Promise<void> }
 
@@ -56,14 +56,4 @@ function forget(data: string): void {
   const database = join(data, 'postgres')
   if (existsSync(database)) rmSync(realpathSync(database), { recursive: true, force: true })
   rmSync(data, { recursive: true, force: true })
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise((found, failed) => {
-    const server = createServer().once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => found(address && typeof address === 'object' ? address.port : 0))
-    })
-  })
 }
