@@ -11,9 +11,11 @@ test('a task is made to repeat in its sheet, which says when and why', async ({ 
   await expect(sheet.getByRole('button', { name: /Every 3 days/ })).toBeVisible()
   await expect(sheet.getByText(/Next is .*counting every 3 days from/)).toBeVisible()
   await expect(sheet.getByRole('list', { name: 'Next dates' }).getByRole('listitem')).toHaveCount(10)
-  expect(await stored(page)).toMatchObject([
-    { due: { date: day(0) }, recurrence: { rule: 'FREQ=DAILY;INTERVAL=3', start: { date: day(0) } } },
-  ])
+  await expect
+    .poll(() => stored(page))
+    .toMatchObject([
+      { due: { date: day(0) }, recurrence: { rule: 'FREQ=DAILY;INTERVAL=3', start: { date: day(0) } } },
+    ])
 })
 
 test('finishing early moves on from the due date, undo brings it back as it was', async ({ home: page }) => {
