@@ -3,8 +3,9 @@ import pg from 'pg'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
+import { Announcer, CHANGES } from './announcer'
 import { databaseError, isConnectionLoss, isTransient } from './connection'
-import { type Driver, driverFor, openPool } from './driver'
+import { type Driver, driverFor, inOnePiece, openPool } from './driver'
 
 /** A connection, in a transaction or not, that runs drizzle queries. */
 export type Connection = NodePgDatabase
@@ -17,6 +18,9 @@ export class Database {
   readonly #pool: pg.Pool
   readonly #connection: Connection
   readonly #connections = new WeakMap<pg.PoolClient, Connection>()
+  readonly #announcer = new Announcer((xid) =>
+    this.#pool.query('select pg_notify($1, $2)', [CHANGES, String(xid)]),
+  )
 
   constructor(url: string, options: { driver?: Driver; max?: number } = {}) {
     this.#pool = openPool(url, options.driver ?? driverFor(url), options.max ?? 10)
@@ -64,11 +68,23 @@ export class Database {
     work: (tx: Connection) => Promise<T>,
     progress: { committing: boolean },
   ): Promise<T> {
-    await client.query(begin(settings))
+    inOnePiece(client)
+    const begun = client.query(begin(settings))
+    // Not waited for, so that the first query travels along. If it fails, so does that one.
+    begun.catch(() => {})
     const result = await work(this.#connectionOf(client))
+    await begun
     progress.committing = true
-    await client.query('commit')
+    await this.#commit(client)
     return result
+  }
+
+  async #commit(client: pg.PoolClient): Promise<void> {
+    // Several statements have several results, which the type does not know.
+    const results: unknown = await client.query('select pg_current_xact_id_if_assigned() as xid; commit')
+    const [written] = results as pg.QueryResult<{ xid: string | null }>[]
+    const xid = written?.rows[0]?.xid
+    if (xid) this.#announcer.committed(BigInt(xid))
   }
 
   #connectionOf(client: pg.PoolClient): Connection {
@@ -107,8 +123,13 @@ export function database(): Database {
   return shared.tendDatabase
 }
 
-/** What the log keeps of an instant reads the same, whatever zone the server is in. */
-const always = { statement_timeout: '10s', idle_in_transaction_session_timeout: '15s', timezone: 'UTC' }
+/** What the log keeps of an instant reads the same, whatever zone the server is in. The trigger announces nothing. */
+const always = {
+  statement_timeout: '10s',
+  idle_in_transaction_session_timeout: '15s',
+  timezone: 'UTC',
+  'tend.announced': 'after',
+}
 
 /** One round trip: poolers refuse such settings at startup, so they belong to the transaction. */
 function begin(settings: Settings): string {

@@ -191,7 +191,8 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
         const title = `Commit ${when}`
         wire.cutAt('commit', when)
         await expect(add(title)).rejects.toMatchObject({ code: 'unavailable', retryAfter: 2 })
-        await vi.waitFor(async () => expect(await titled(title)).toHaveLength(when === 'before' ? 0 : 1))
+        const done = async () => expect(await titled(title)).toHaveLength(when === 'before' ? 0 : 1)
+        await vi.waitFor(done, { timeout: 5_000 })
       }
     })
 

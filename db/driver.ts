@@ -14,8 +14,8 @@ export function driverFor(url: string): Driver {
 /** Connections that are opened as they are needed, `max` at most. */
 export function openPool(url: string, driver: Driver, max: number): pg.Pool {
   const options = { connectionString: url, max, connectionTimeoutMillis: 10_000, keepAlive: true }
-  const pool =
-    driver === 'neon' ? asPgPool(new NeonPool(options)) : new pg.Pool({ ...options, Client: PreparingClient })
+  const prepared = { ...options, Client: PreparingClient, pipeline: true }
+  const pool = driver === 'neon' ? asPgPool(new NeonPool(options)) : new pg.Pool(prepared)
   pool.on('connect', survive)
   pool.on('error', (error) => log.warn({ code: databaseError(error).code }, 'an idle connection was lost'))
   return pool
@@ -27,6 +27,12 @@ export function openClient(url: string, driver = driverFor(url)): pg.Client {
   const client = driver === 'neon' ? asPgClient(new NeonClient(options)) : new pg.Client(options)
   survive(client)
   return client
+}
+
+/** Sends what is asked of the client until the end of this turn in one piece: each write to a socket takes its time. */
+export function inOnePiece({ connection: { stream } }: pg.PoolClient): void {
+  stream.cork?.()
+  process.nextTick(() => stream.uncork?.())
 }
 
 /** A connection that is lost fails its query, but an error event that nobody hears would end the process. */

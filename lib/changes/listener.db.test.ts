@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { newId } from '@/lib/core/ids'
@@ -32,6 +33,16 @@ test('a committed change is announced by its transaction, an ended session by it
   const userId = newId()
   await database().transaction({}, (tx) => notifySessionChange(tx, userId))
   await vi.waitFor(() => expect(heard.sessionsChanged).toHaveBeenCalledWith(userId))
+})
+
+test('a change that another program writes is announced by the trigger', async () => {
+  const heard = listen()
+  await vi.waitFor(() => expect(heard.connected).toHaveBeenCalledOnce())
+  const { userId } = await person('Mira')
+  await database().read((connection) =>
+    connection.execute(sql`update users set name = 'Mira R.' where id = ${userId}`),
+  )
+  await vi.waitFor(() => expect(heard.changed).toHaveBeenCalledTimes(2))
 })
 
 test('a connection that is cut comes back, and says so', async () => {

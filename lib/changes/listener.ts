@@ -1,9 +1,10 @@
 import 'server-only'
 import type pg from 'pg'
+import { CHANGES } from '@/db/announcer'
 import { databaseError } from '@/db/connection'
 import { openClient } from '@/db/driver'
 import { log } from '@/lib/core/log'
-import { CHANGES, SESSIONS } from './notify'
+import { SESSIONS } from './notify'
 
 type Handlers = {
   /** A transaction that wrote to the log has committed. */

@@ -2,8 +2,6 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 
-/** Channel of the change log's trigger: a transaction that wrote to the log, by its id. */
-export const CHANGES = 'tend_changes'
 /** Channel of people whose sessions may have ended, by user id. */
 export const SESSIONS = 'tend_sessions'
 
