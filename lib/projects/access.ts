@@ -69,6 +69,15 @@ export async function inboxOf(tx: Connection, actor: Pick<Actor, 'userId'>): Pro
   return row
 }
 
+/** The id of an Inbox as a subquery, with a placeholder for `userId`. */
+export function inboxIdOf(tx: Connection) {
+  return tx
+    .select({ id: projects.id })
+    .from(projects)
+    .innerJoin(memberships, eq(memberships.projectId, projects.id))
+    .where(and(eq(memberships.userId, sql.placeholder('userId')), eq(projects.inbox, true)))
+}
+
 /** The project of this id that the actor is a member of; the Inbox, if left out. */
 async function memberProject(
   tx: Connection,

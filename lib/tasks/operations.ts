@@ -10,7 +10,7 @@ import { type Context, operation, toolWords } from '@/lib/operations/define'
 import { visibleProject } from '@/lib/projects/access'
 import { editableTask, type TaskRow, visibleTask } from './access'
 import { taskPage } from './list/queries'
-import { keyAt, placeOf } from './order/queries'
+import { newPlace } from './order/queries'
 import { toColumns, toTask } from './queries'
 import { createdTask, isRefusal, type Moment, type Refusal, updatedTask } from './rules'
 import { CreateTask, ListTasks, Task, TaskId, TaskPage, UpdateTask } from './schema'
@@ -31,11 +31,9 @@ export const createTask = operation({
   input: CreateTask,
   output: Task,
   async run(context, input) {
-    const { tx } = context
-    const siblings = await placeOf(context, input)
-    const place = { id: input.id ?? newId(), ...siblings, position: await keyAt(tx, siblings, input.after) }
+    const place = { id: input.id ?? newId(), ...(await newPlace(context, input)) }
     const created = accepted(createdTask(input, place, momentOf(context)))
-    return toTask(await insertTask(tx, created))
+    return toTask(await insertTask(context.tx, created))
   },
 })
 

@@ -24,10 +24,11 @@ export const completeTask = operation({
   output: Task,
   async run(context, { id, version, ...input }) {
     const { tx, actor, now } = context
-    const before = toTask(await editableTask(tx, actor, id, version))
+    const [row, tree] = await Promise.all([editableTask(tx, actor, id, version), treeOf(tx, id)])
+    const before = toTask(row)
     const { task, copy } = completedTask(before, input, momentOf(context))
     if (task === before) return before
-    const below = (await treeOf(tx, id)).filter((other) => other !== id)
+    const below = tree.filter((other) => other !== id)
     if (copy) {
       await insertTask(tx, copy)
       await startOver(tx, below, id, copy.id)

@@ -6,11 +6,31 @@ import { taskOrders, tasks } from '@/db/schema/tasks'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { keyBetween, keysAfter } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
-import { inboxOf, requireEditor, visibleProject } from '@/lib/projects/access'
+import { inboxIdOf, inboxOf, requireEditor, visibleProject } from '@/lib/projects/access'
 import { editableTask } from '../access'
 
 export type Siblings = { projectId: string; parentId: string | null }
 type Side = 'min' | 'max'
+
+type Target = { projectId?: string; sectionId?: string | null; parentId?: string | null }
+type Context = { tx: Connection; actor: Actor }
+
+/**
+ * Where a new task belongs, and the order key that it gets there: behind `after`, first for null, last for undefined.
+ * The end of a project, the usual place, takes one round trip.
+ * @throws AppError as `placeOf` and `keyAt` do
+ */
+export async function newPlace(
+  context: Context,
+  { after, ...target }: Target & { after?: string | null },
+): Promise<Siblings & { position: string }> {
+  if (after !== undefined || target.parentId) {
+    const siblings = await placeOf(context, target)
+    return { ...siblings, position: await keyAt(context.tx, siblings, after) }
+  }
+  const [siblings, last] = await Promise.all([placeOf(context, target), lastIn(context, target.projectId)])
+  return { ...siblings, position: keyBetween(last, null) }
+}
 
 /**
  * The order key of a place among siblings: behind the task `after`, first for null, last for undefined. Equal
@@ -44,10 +64,7 @@ export async function keyAt(
 }
 
 /** The project and parent that an input names, if the actor may put tasks there. */
-export async function placeOf(
-  { tx, actor }: { tx: Connection; actor: Actor },
-  target: { projectId?: string; sectionId?: string | null; parentId?: string | null },
-): Promise<{ projectId: string; parentId: string | null }> {
+export async function placeOf({ tx, actor }: Context, target: Target): Promise<Siblings> {
   if (target.sectionId) throw notFound('section')
   if (target.parentId) {
     const parent = await editableTask(tx, actor, target.parentId)
@@ -109,6 +126,25 @@ const selectEdge = built((tx: Connection, side: Side, isTop: boolean, isMoving: 
         isTop ? isNull(tasks.parentId) : eq(tasks.parentId, sql.placeholder('parentId')),
         isNull(tasks.deletedAt),
         isMoving ? ne(tasks.id, sql.placeholder('moving')) : undefined,
+      ),
+    ),
+)
+
+/** The last key at the top of a project; of the Inbox, if left out. */
+async function lastIn({ tx, actor }: Context, projectId: string | undefined): Promise<string | null> {
+  const [row] = await selectLast(tx, projectId === undefined).execute({ userId: actor.userId, projectId })
+  return row?.position ?? null
+}
+
+const selectLast = built((tx: Connection, isInbox: boolean) =>
+  tx
+    .select({ position: max(tasks.position) })
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.projectId, isInbox ? inboxIdOf(tx) : sql.placeholder('projectId')),
+        isNull(tasks.parentId),
+        isNull(tasks.deletedAt),
       ),
     ),
 )
