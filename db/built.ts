@@ -1,11 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { Column, is, type SQL, sql } from 'drizzle-orm'
 import type { Connection } from './client'
 
 /**
  * Builds a drizzle query once for each connection and shape, since that takes longer than running it. Its values are
- * placeholders, which `execute` fills; it has no name, so that the driver may give it one.
+ * placeholders, which `execute` fills; it has no name, so that the driver may give it one. Without outer joins.
  */
-export function built<Shape extends unknown[], Query>(
+export function built<Shape extends unknown[], Query extends object>(
   build: (connection: Connection, ...shape: Shape) => { prepare(name: string): Query },
 ): (connection: Connection, ...shape: Shape) => Query {
   const queries = new WeakMap<Connection, Map<string, Query>>()
@@ -13,7 +13,7 @@ export function built<Shape extends unknown[], Query>(
     const known = queries.get(connection) ?? new Map<string, Query>()
     queries.set(connection, known)
     const name = JSON.stringify(shape)
-    const query = known.get(name) ?? build(connection, ...shape).prepare('')
+    const query = known.get(name) ?? mappedOnce(build(connection, ...shape).prepare(''))
     known.set(name, query)
     return query
   }
@@ -24,4 +24,40 @@ export function slots<Columns extends object>(columns: Columns): Record<keyof Co
   const entries = Object.keys(columns).map((name) => [name, sql`${sql.placeholder(name)}`])
   // The keys are those of `columns`, which the type of `fromEntries` forgets.
   return Object.fromEntries(entries) as Record<keyof Columns, SQL>
+}
+
+type Row = Record<string, unknown>
+type Decoder = { mapFromDriverValue(value: unknown): unknown }
+type Field = { path: string[]; field: Decoder | { decoder: Decoder } }
+/** What drizzle keeps to itself in a prepared query. */
+type Inside = { fields?: Field[]; customResultMapper?: (rows: unknown[][]) => Row[] }
+
+/** Finds out once how a row is read. Drizzle does so for each value of each row, which is most of the time of a list. */
+function mappedOnce<Query extends object>(query: Query): Query {
+  const inside: Inside = query
+  if (!inside.fields || inside.customResultMapper) return query
+  const readers = inside.fields.map(readerOf)
+  inside.customResultMapper = (rows) =>
+    rows.map((values) => {
+      const row: Row = {}
+      for (const [index, read] of readers.entries()) read(row, values[index])
+      return row
+    })
+  return query
+}
+
+function readerOf({ path, field }: Field): (row: Row, value: unknown) => void {
+  const [name = '', inner] = path
+  const decoder = 'decoder' in field ? field.decoder : field
+  const isPlain = is(decoder, Column) && decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue
+  const decode = (value: unknown) => (value === null || isPlain ? value : decoder.mapFromDriverValue(value))
+  if (inner === undefined)
+    return (row, value) => {
+      row[name] = decode(value)
+    }
+  return (row, value) => {
+    const nested = (row[name] ?? {}) as Row
+    nested[inner] = decode(value)
+    row[name] = nested
+  }
 }

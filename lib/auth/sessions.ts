@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate as endOfTurn } from 'node:timers/promises'
 import { and, eq, sql } from 'drizzle-orm'
 import type { JWTPayload } from 'jose'
 import { cookies, headers } from 'next/headers'
@@ -120,11 +121,10 @@ type SignedClaims = { sub: string; version: number; providerSignIn?: number; exp
 async function actorOf(session: Session): Promise<Actor | null> {
   const now = Date.now() / 1000
   if (session.expires < now) return null
-  const { userId, version } = session
-  const [row] = await database().read((connection) => account(connection).execute({ userId, version }))
+  const row = await accountOf(session)
   if (!row) return null
   return {
-    userId,
+    userId: session.userId,
     zone: row.zone,
     weekStart: row.weekStart as Weekday,
     dateOrder: row.dateOrder,
@@ -132,6 +132,23 @@ async function actorOf(session: Session): Promise<Actor | null> {
     scopes: session.scopes,
     freshSignIn: now - (session.providerSignIn ?? 0) < FRESH_SECONDS,
   }
+}
+
+type Account = Pick<typeof users.$inferSelect, 'zone' | 'weekStart' | 'dateOrder'>
+const asking = new Map<string, Promise<Account | undefined>>()
+
+/** The account that still stands by a session. Requests that come in one turn of the event loop ask once. */
+function accountOf({ userId, version }: Session): Promise<Account | undefined> {
+  const key = `${userId} ${version}`
+  const asked = asking.get(key)
+  if (asked) return asked
+  const answer = endOfTurn().then(async () => {
+    asking.delete(key)
+    const [row] = await database().read((connection) => account(connection).execute({ userId, version }))
+    return row
+  })
+  asking.set(key, answer)
+  return answer
 }
 
 const account = built((connection) =>

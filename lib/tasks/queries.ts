@@ -1,12 +1,19 @@
 import 'server-only'
-import { inArray, sql } from 'drizzle-orm'
+import { getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import { tasks } from '@/db/schema/tasks'
 import type { TaskRow } from './access'
 import { labelKey } from './rules'
 import type { Task } from './schema'
 
-export function toTask(row: TaskRow): Task {
+const { deletedAt, labelKeys, ...columns } = getTableColumns(tasks)
+
+/** What of a row makes a task. */
+export const taskColumns = columns
+
+type ShownRow = Omit<TaskRow, 'deletedAt' | 'labelKeys'>
+
+export function toTask(row: ShownRow): Task {
   return {
     id: row.id,
     projectId: row.projectId,
@@ -68,7 +75,7 @@ export function rowsOf(tx: Connection, ids: string[]): Promise<TaskRow[]> {
   return tx.select().from(tasks).where(inArray(tasks.id, ids))
 }
 
-function recurrenceOf(row: TaskRow): Task['recurrence'] {
+function recurrenceOf(row: ShownRow): Task['recurrence'] {
   if (row.recurrenceRule === null || row.recurrenceAnchor === null || row.recurrenceStartDate === null)
     return null
   return {

@@ -9,7 +9,7 @@ import { badCursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import { isId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
 import { projectsOf } from '@/lib/projects/access'
-import { toTask } from '../queries'
+import { taskColumns, toTask } from '../queries'
 import { labelKey } from '../rules'
 import type { ListTasks, Task } from '../schema'
 
@@ -54,7 +54,7 @@ const select = built((tx: Connection, given: Given) => {
       ),
     )
   return tx
-    .select()
+    .select(taskColumns)
     .from(tasks)
     .where(
       and(sql`${tasks.projectId} = any(array(${visible}))`, isNull(tasks.deletedAt), ...conditions(given)),
