@@ -106,7 +106,7 @@ export function Field({
         onBlur={suggesting.close}
         onPaste={(event) => {
           const pasted = event.clipboardData.getData('text/plain')
-          if (!/\S\s*[\r\n]+\s*\S/.test(pasted)) return
+          if (!/[\r\n]/.test(pasted.trim())) return
           event.preventDefault()
           onPasteLines(pasted)
         }}

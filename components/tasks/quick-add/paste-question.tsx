@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { QuickAddContext } from '@/lib/tasks/quick-add/parse'
 import { type PastedTask, parsePaste } from '@/lib/tasks/quick-add/paste'
+import { foldSpaces } from '@/lib/tasks/quick-add/title'
 
 /** Lines that were pasted and wait for an answer. */
 export function usePastedLines(context: QuickAddContext) {
@@ -48,7 +49,7 @@ export function PasteQuestion({
         <Button size="sm" autoFocus onClick={() => onMany(tasks)}>
           Add {tasks.length} tasks
         </Button>
-        <Button variant="outline" size="sm" onClick={() => onOne(text.replace(/\s*[\r\n]+\s*/g, ' ').trim())}>
+        <Button variant="outline" size="sm" onClick={() => onOne(foldSpaces(text))}>
           One task
         </Button>
         <Button variant="ghost" size="sm" onClick={drop}>

@@ -54,4 +54,10 @@ describe('a paste of many lines', () => {
     expect(outline(lines.join('\n'))).toBe('Paste at most 500 lines at once.')
     expect(outline('Item\npay every apr 31')).toMatch(/^Line 2: /)
   })
+
+  it('takes no longer for a megabyte of blanks', () => {
+    const start = performance.now()
+    expect(outline(`Item${' '.repeat(1_000_000)}.`)).toBe('Line 1: A line has at most 2,000 characters.')
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
 })

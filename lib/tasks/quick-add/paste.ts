@@ -11,7 +11,7 @@ export type PastedTask = QuickAdd & { parent: number | null }
  * indented less, a blank line none. One refused line refuses them all.
  */
 export function parsePaste(text: string, context: QuickAddContext): { tasks: PastedTask[] } | Refusal {
-  const lines = text.replace(/\s+$/, '').split(/\r\n|\r|\n/)
+  const lines = text.trimEnd().split(/\r\n|\r|\n/)
   if (lines.length > MOST_LINES) {
     return { refused: { field: 'text', message: `Paste at most ${MOST_LINES} lines at once.` } }
   }
