@@ -58,7 +58,8 @@ export function readWeekday(name: string, code: string): Weekday {
 
 /**
  * The last day that an `UNTIL` allows. An instant is read on the clock of `zone`; where a `time` of day
- * comes later than it, its own day is not allowed any more.
+ * comes later than it, its own day is not allowed any more. A day outside of the years 1 to 9999, as the
+ * last second of 9999 is in the east, becomes the one that is written.
  */
 export function readUntil(value: string, zone: string, time: LocalTime | null): LocalDate {
   const [, day = '', clock, utc] = /^(\d{8})(?:T(\d{4})\d{2}(Z)?)?$/.exec(value) ?? []
@@ -67,7 +68,9 @@ export function readUntil(value: string, zone: string, time: LocalTime | null): 
   if (!isDate(date) || (at && !isTime(at))) throw new Refusal('UNTIL has to be a date such as 20261231.')
   if (!at) return date
   const last = utc ? wallClock(zone, new Date(`${date}T${at}Z`)) : { date, time: at }
-  return time && time > last.time ? addDays(last.date, -1) : last.date
+  const passed = time !== null && time > last.time && isDate(last.date)
+  const until = passed ? addDays(last.date, -1) : last.date
+  return isDate(until) ? until : date
 }
 
 /** A key that sorts 1, 2, 3 … before … -2, -1. */

@@ -76,6 +76,13 @@ describe('UNTIL as an instant', () => {
     expect(read('FREQ=DAILY;UNTIL=20261231T090000', berlin).until).toBe('2026-12-31')
     expect(read('FREQ=DAILY;UNTIL=20261231T085900', berlin).until).toBe('2026-12-30')
   })
+
+  test('stays within the years that a rule can be kept in', () => {
+    const untimed = { ...berlin, time: null }
+    expect(read('FREQ=DAILY;UNTIL=99991231T235959Z', untimed).until).toBe('9999-12-31')
+    expect(read('FREQ=DAILY;UNTIL=99991231T235959Z', berlin).until).toBe('9999-12-31')
+    expect(read('FREQ=DAILY;UNTIL=00010101T000000', berlin).until).toBe('0001-01-01')
+  })
 })
 
 test('rules are the same by their meaning', () => {
