@@ -10,7 +10,7 @@ import type { Rule } from './rule'
 export function daysOf(rule: Rule, start: LocalDate): (month: number) => DaySet {
   const full = withImpliedDays(rule, start)
   const allowed = inCalendars((month) => allowedDays(full, month))
-  return inPhase(full, start, full.bySetPos.length > 0 ? pickedDays(full, allowed) : allowed)
+  return inPhase(full, start, full.bySetPos.length > 0 ? inCalendars(pickedDays(full, allowed)) : allowed)
 }
 
 /** `rule` with the days that it leaves to its start: every week on its weekday, every month on its day. */
