@@ -224,6 +224,11 @@ describe('signs', () => {
     expect(parse('call +chloé'.normalize('NFD')).assignee).toBe('Chloé')
   })
 
+  it('takes the word that leads to a deadline along', () => {
+    expect(sum('report by {friday}, then rest')).toBe('report, then rest | - | deadline:by {friday}')
+    expect(sum('report this {friday}')).toBe('report this | - | deadline:{friday}')
+  })
+
   it('reads a deadline only where braces hold a date and nothing else', () => {
     const texts = [
       '{friday}',

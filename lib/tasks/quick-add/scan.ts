@@ -16,6 +16,7 @@ const LEADS = new Map<Kind, Set<string>>([
   ['date', new Set(['on', 'by', 'due', 'at', 'this', 'before'])],
   ['time', new Set(['on', 'by', 'due', 'at', 'this'])],
   ['recurrence', new Set(['on', 'by', 'due'])],
+  ['deadline', new Set(['on', 'by', 'due', 'before'])],
 ])
 const NO_NAMES = { projects: [], sections: {}, members: [] }
 /** More tokens than any date phrase has. */
