@@ -1,7 +1,7 @@
 import { addDays, type DueDate, dateIn, instantOf, type LocalDate, wallClock } from '@/lib/core/clock'
 import type { DateContext } from './line'
 import type { SaidDate, SaidTime } from './phrase'
-import { inTheAfternoon } from './times'
+import { inPart } from './times'
 
 const MINUTE_MS = 60_000
 
@@ -17,10 +17,10 @@ export function dueOf(
     return time ? onDay(due.date, time) : due
   }
   if (!time) return { date: date.day, time: date.time ?? null }
-  if (date.later === 'night' && time.open && time.time.startsWith('12')) {
+  if (date.part === 'night' && time.open && time.time.startsWith('12')) {
     return { date: addDays(date.day, 1), time: `00${time.time.slice(2)}` }
   }
-  return onDay(date.day, date.later ? inTheAfternoon(time) : time)
+  return onDay(date.day, date.part ? inPart(time, date.part) : time)
 }
 
 /** The day that a date phrase means, without its time. */

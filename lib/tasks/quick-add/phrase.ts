@@ -1,12 +1,12 @@
 import type { LocalDate, LocalTime } from '@/lib/core/clock'
 
+export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night'
+
 /**
- * A day, with the time that comes with it (`tonight`) unless another is said; `later` says what an hour
- * without am and pm means beside it. Or minutes of elapsed time from now.
+ * A day, with the part of it that is said (`tonight`) and the time that this means unless another is said.
+ * Or minutes of elapsed time from now.
  */
-export type SaidDate =
-  | { day: LocalDate; time?: LocalTime; later?: 'afternoon' | 'night' }
-  | { minutes: number }
+export type SaidDate = { day: LocalDate; time?: LocalTime; part?: PartOfDay } | { minutes: number }
 
 export type FoundDate = { to: number; said: SaidDate }
 export type FoundTime = { to: number; said: SaidTime }

@@ -72,12 +72,11 @@ function isLastOrBeforeTime(line: Line, to: number): boolean {
 function tonight(line: Line, index: number): FoundDate | undefined {
   if (wordAt(line, index) === 'tonight') {
     if (isName(line, index)) return undefined
-    return { to: index + 1, said: { day: line.today, time: '20:00', later: 'night' } }
+    return { to: index + 1, said: { day: line.today, time: '20:00', part: 'night' } }
   }
-  const time = wordAt(line, index) === 'this' ? DAYPARTS.get(wordOn(line, index + 1)) : undefined
-  if (!time || isBeforeCapital(line, index + 2)) return undefined
-  const later = time > '12:00' ? 'afternoon' : undefined
-  return { to: index + 2, said: { day: line.today, time, later } }
+  const daypart = wordAt(line, index) === 'this' ? DAYPARTS.get(wordOn(line, index + 1)) : undefined
+  if (!daypart || isBeforeCapital(line, index + 2)) return undefined
+  return { to: index + 2, said: { day: line.today, ...daypart } }
 }
 
 function namedWeekday(line: Line, index: number): FoundDate | undefined {

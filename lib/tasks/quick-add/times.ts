@@ -2,30 +2,26 @@ import type { LocalTime } from '@/lib/core/clock'
 import { isLastOrBeforePhrase, type Line, saysAt, wordAt, wordOn } from './line'
 import type { FoundTime, SaidTime } from './phrase'
 import { isBeforeCapital, isName, isTitleCase } from './prose'
-import { DAYPARTS } from './vocabulary'
+import { DAYPARTS, type Daypart } from './vocabulary'
 
 /** The time phrase that begins at `index`. `goesOn`: whether a phrase goes on there, so that `at 5` may end. */
 export function timeAt(line: Line, index: number, goesOn = (_to: number) => false): FoundTime | undefined {
-  return (
-    namedTime(line, index) ?? clockAt(line, index) ?? hourAt(line, index, goesOn) ?? inTheDaypart(line, index)
-  )
+  const hour = clockAt(line, index) ?? hourAt(line, index, goesOn)
+  return namedTime(line, index) ?? inTheDaypart(line, index) ?? (hour && withDaypart(line, hour))
 }
 
-/** `morning` and so on, which counts only after a date: also with an hour of its own, `evening at 8`. */
+/** `morning` and so on, which counts only after a date. */
 export function daypartAt(line: Line, index: number): FoundTime | undefined {
-  const word = wordAt(line, index)
-  const time = DAYPARTS.get(word)
-  if (!time) return undefined
-  const hour = wordOn(line, index + 1) === 'at' ? clockOrHour(line, index + 1) : undefined
-  if (hour) return { to: hour.to, said: word === 'morning' ? hour.said : inTheAfternoon(hour.said) }
-  return isBeforeCapital(line, index + 1) ? undefined : { to: index + 1, said: { time } }
+  const daypart = DAYPARTS.get(wordAt(line, index))
+  const found = daypart && withHour(line, index + 1, daypart)
+  return found?.to === index + 1 && isBeforeCapital(line, index + 1) ? undefined : found
 }
 
-/** An hour that says neither am nor pm, in the afternoon. */
-export function inTheAfternoon(said: SaidTime): SaidTime {
-  return said.open && said.time < '12:00'
-    ? { time: clock(Number(said.time.slice(0, 2)) + 12, said.time.slice(3)) }
-    : said
+/** An hour that says neither am nor pm, in that part of the day. */
+export function inPart(said: SaidTime, part: Daypart['part']): SaidTime {
+  if (!said.open) return said
+  const hour = Number(said.time.slice(0, 2)) % 12
+  return { time: clock(part === 'morning' ? hour : hour + 12, said.time.slice(3)) }
 }
 
 function namedTime(line: Line, index: number): FoundTime | undefined {
@@ -63,11 +59,28 @@ function clockOrHour(line: Line, index: number): FoundTime | undefined {
 }
 
 function inTheDaypart(line: Line, index: number): FoundTime | undefined {
-  const time = DAYPARTS.get(wordOn(line, index + 2))
+  const daypart = readInThe(line, index)
+  return daypart && withHour(line, index + 3, daypart)
+}
+
+/** The part of the day that `in the evening` names. */
+function readInThe(line: Line, index: number): Daypart | undefined {
+  const daypart = DAYPARTS.get(wordOn(line, index + 2))
   const to = index + 3
-  if (!time || !saysAt(line, index, 'in', 'the') || wordOn(line, to) === 'of') return undefined
-  const name = isTitleCase(line.tokens[to - 1]) && isBeforeCapital(line, to)
-  return name ? undefined : { to, said: { time } }
+  if (!daypart || !saysAt(line, index, 'in', 'the') || wordOn(line, to) === 'of') return undefined
+  return isTitleCase(line.tokens[to - 1]) && isBeforeCapital(line, to) ? undefined : daypart
+}
+
+/** `evening at 8`. */
+function withHour(line: Line, to: number, { part, time }: Daypart): FoundTime {
+  const hour = wordOn(line, to) === 'at' ? clockOrHour(line, to) : undefined
+  return hour ? { to: hour.to, said: inPart(hour.said, part) } : { to, said: { time } }
+}
+
+/** `at 8 in the evening`. */
+function withDaypart(line: Line, hour: FoundTime): FoundTime {
+  const daypart = wordOn(line, hour.to) ? readInThe(line, hour.to) : undefined
+  return daypart ? { to: hour.to + 3, said: inPart(hour.said, daypart.part) } : hour
 }
 
 /** Hours as people say them: 1–6 are in the afternoon, unless a nought says otherwise. */

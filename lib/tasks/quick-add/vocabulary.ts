@@ -1,4 +1,5 @@
 import type { LocalTime, Weekday } from '@/lib/core/clock'
+import type { PartOfDay } from './phrase'
 
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
 
@@ -48,10 +49,13 @@ export const UNITS = new Map<string, Unit>(
   ).flatMap((names) => names.map((name) => [name, names[0]] as const)),
 )
 
-export const DAYPARTS = new Map<string, LocalTime>([
-  ['morning', '09:00'],
-  ['afternoon', '13:00'],
-  ['evening', '19:00'],
+/** A part of the day, and the time that it means where none is said. */
+export type Daypart = { part: PartOfDay; time: LocalTime }
+
+export const DAYPARTS = new Map<string, Daypart>([
+  ['morning', { part: 'morning', time: '09:00' }],
+  ['afternoon', { part: 'afternoon', time: '13:00' }],
+  ['evening', { part: 'evening', time: '19:00' }],
 ])
 
 const COUNTS = [
