@@ -17,6 +17,8 @@ describe('readDate', () => {
   it('reads a day, with its time', () => {
     expect(read('next fri 5pm')).toMatchObject({ due: { date: '2026-04-24', time: '17:00' } })
     expect(read('mon')).toMatchObject({ due: { date: '2026-04-20', time: null } })
+    expect(read('the 27th')).toEqual({ due: { date: '2026-04-27', time: null } })
+    expect(read('Weekend')).toEqual({ due: { date: '2026-04-18', time: null } })
   })
 
   it('reads a repeat', () => {
@@ -24,6 +26,8 @@ describe('readDate', () => {
       due: { date: '2026-04-17', time: null },
       recurrence: { rule: 'FREQ=WEEKLY;BYDAY=FR' },
     })
+    expect(read('Weekly')).toMatchObject({ recurrence: { rule: 'FREQ=WEEKLY' } })
+    expect(read('Every 5 minutes')).toMatchObject({ refused: expect.stringContaining('15 minutes') })
   })
 
   it('reads nothing out of what is no date', () => {
