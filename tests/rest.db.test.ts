@@ -210,6 +210,19 @@ test('quick add over REST: a line becomes a task, a preview stores nothing', asy
   })
 })
 
+test('a paste over REST: an indented line goes where the one above is, whatever project it names', async () => {
+  const projects = async () => {
+    const { items } = await (await call('GET', '/projects')).json()
+    return items.map(({ name }: { name: string }) => name)
+  }
+  const before = await projects()
+  const text = 'Party #Balcony\n  Invite Kim #Friends'
+  const { items } = await (await call('POST', '/tasks/paste', { body: { text } })).json()
+  expect(items).toMatchObject([{ title: 'Party' }, { title: 'Invite Kim', parentId: items[0].id }])
+  expect(items[1].projectId).toBe(items[0].projectId)
+  expect(await projects()).toEqual([...new Set([...before, 'Balcony'])])
+})
+
 describe('the OpenAPI document', () => {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 

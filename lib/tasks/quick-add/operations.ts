@@ -41,9 +41,10 @@ export const pasteTasks = operation({
     const items: Task[] = []
     for (const { parent, ...line } of tasks) {
       const above = parent === null ? undefined : items[parent]
-      const { projectId: named, ...input } = await inputOf(context, line, projectId)
-      const place = above ? { parentId: above.id } : { projectId: named }
-      items.push(await createTask.run(context, { ...input, ...place }, undefined))
+      const input = above
+        ? { ...fieldsOf(line), parentId: above.id }
+        : await inputOf(context, line, projectId)
+      items.push(await createTask.run(context, input, undefined))
     }
     return { items }
   },
@@ -96,8 +97,13 @@ function understood<Result extends object>(result: Result | Refusal): Result {
 }
 
 async function inputOf(context: Context, line: QuickAdd, projectId: string | undefined): Promise<CreateTask> {
-  const { chips: _, project, section: __, assignee: ___, ...fields } = line
-  return { ...fields, projectId: project ? await projectNamed(context, project.name) : projectId }
+  const named = line.project && (await projectNamed(context, line.project.name))
+  return { ...fieldsOf(line), projectId: named ?? projectId }
+}
+
+/** What a task takes over from a line, whatever project it is in. */
+function fieldsOf({ chips: _, project: __, section: ___, assignee: ____, ...fields }: QuickAdd) {
+  return fields
 }
 
 /** The project of that name; a name that is not known yet makes one, in the same change set. */
