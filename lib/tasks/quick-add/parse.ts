@@ -10,6 +10,7 @@ import type { Range } from './tokens'
 
 const LONGEST_LINE = 2000
 const LONGEST_TITLE = 500
+const MOST_LABELS = 50
 /** In the chip of a recurrence (`due every month`), but no part of what it says. */
 const LEADS = /^((on|by|due) )+/i
 
@@ -34,11 +35,11 @@ export type QuickAdd = {
   description?: string
   chips: Chip[]
 }
-export type Refusal = { refused: { field: 'text' | 'title' | 'recurrence'; message: string } }
+export type Refusal = { refused: { field: 'text' | 'title' | 'labels' | 'recurrence'; message: string } }
 
 /**
  * Reads one line of quick add (spec: quick-add.md) in time linear in its length. Refused are a line over
- * 2,000 or a title over 500 UTF-16 code units, an empty line, and a recurrence that cannot be.
+ * 2,000 or a title over 500 UTF-16 code units, an empty line, too many labels, and a recurrence that cannot be.
  */
 export function parseQuickAdd(text: string, context: QuickAddContext): QuickAdd | Refusal {
   if (text.length > LONGEST_LINE) return refuse('text', 'A line has at most 2,000 characters.')
@@ -49,6 +50,7 @@ export function parseQuickAdd(text: string, context: QuickAddContext): QuickAdd 
   if ('refused' in result) return result
   if (result.title === '') return refuse('title', 'Write what there is to do.')
   if (result.title.length > LONGEST_TITLE) return refuse('title', 'A title has at most 500 characters.')
+  if (result.labels.length > MOST_LABELS) return refuse('labels', 'A task has at most 50 labels.')
   return result
 }
 

@@ -156,6 +156,12 @@ describe('refusals', () => {
     expect(refusal('   ')).toBe('title')
   })
 
+  it('refuses more labels than a task can have', () => {
+    const labels = Array.from({ length: 51 }, (_, index) => `@l${index}`)
+    expect(refusal(`fix ${labels.join(' ')}`)).toBe('labels')
+    expect(refusal(`fix ${labels.slice(1).join(' ')} @L1`)).toBe('taken')
+  })
+
   it('refuses a recurrence that cannot be', () => {
     expect(refusal('pay every apr 31')).toBe('recurrence')
     expect(refusal('pay every 10 minutes at 9am')).toBe('recurrence')
