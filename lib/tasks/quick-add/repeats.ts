@@ -1,5 +1,6 @@
 import { type Line, wordAt, wordOn } from './line'
 import { readList } from './lists'
+import { longest } from './phrase'
 import { dayOfYearAt, positionsAt } from './positions'
 import { isTitleCase } from './prose'
 import { CODES, type Repeat, WORKDAYS } from './repeat'
@@ -22,9 +23,11 @@ const ADVERBS = new Map<string, Unit>([
   ['yearly', 'year'],
 ])
 
-/** What stands after `every`. */
+/** What stands after `every`. The `2nd day` is a step, unless it goes on: `of the month`. */
 export function repeatAt(line: Line, index: number): Repeat | undefined {
-  return steps(line, index) ?? weekdays(line, index) ?? positionsAt(line, index) ?? dayOfYearAt(line, index)
+  return (
+    longest(steps(line, index), positionsAt(line, index)) ?? weekdays(line, index) ?? dayOfYearAt(line, index)
+  )
 }
 
 /** `daily`, `weekly on monday` … */
