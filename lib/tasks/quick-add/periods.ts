@@ -36,27 +36,28 @@ function nextPeriod(line: Line, index: number): FoundDate | undefined {
 
 function endOfPeriod(line: Line, index: number, anywhere: boolean): FoundDate | undefined {
   const short = ENDS.get(wordAt(line, index))
-  const found = short ? endOf(line, index + 1, short) : writtenEnd(line, index, anywhere)
+  const found = short ? endOf(line, index + 1, short, 0) : writtenEnd(line, index, anywhere)
   return found && (anywhere || isLastOrBeforePhrase(line, found.to, 'date')) ? found : undefined
 }
 
-/** `end of [the] month`; `by the end of …` too, where the article would be left alone in the title. */
+/** `end of [the] month`, `end of next month`; `by the end of …` too, whose article would be left in the title. */
 function writtenEnd(line: Line, index: number, anywhere: boolean): FoundDate | undefined {
   let at = index
   if (LEADS.has(wordAt(line, at)) && wordOn(line, at + 1) === 'the') at += 2
   else if (anywhere && wordAt(line, at) === 'the') at += 1
   const end = at === index ? wordAt(line, at) : wordOn(line, at)
   if (end !== 'end' || wordOn(line, at + 1) !== 'of') return undefined
-  const of = wordOn(line, at + 2) === 'the' ? at + 3 : at + 2
+  const next = wordOn(line, at + 2) === 'next'
+  const of = next || wordOn(line, at + 2) === 'the' ? at + 3 : at + 2
   const unit = unitOn(line, of)
-  return unit && endOf(line, of + 1, unit)
+  return unit && endOf(line, of + 1, unit, next ? 1 : 0)
 }
 
-function endOf({ today, context }: Line, to: number, unit: Unit): FoundDate | undefined {
+function endOf({ today, context }: Line, to: number, unit: Unit, ahead: 0 | 1): FoundDate | undefined {
   const [year, month] = dateParts(today)
-  if (unit === 'week') return day(to, addDays(startOfWeek(today, context.weekStart), 6))
-  if (unit === 'month') return day(to, clampedDate(year, month, 31))
-  return unit === 'year' ? day(to, clampedDate(year, 12, 31)) : undefined
+  if (unit === 'week') return day(to, addDays(startOfWeek(today, context.weekStart), 6 + ahead * 7))
+  if (unit === 'month') return day(to, addDays(addMonths(clampedDate(year, month, 1), ahead + 1), -1))
+  return unit === 'year' ? day(to, clampedDate(year + ahead, 12, 31)) : undefined
 }
 
 function fromNow(line: Line, index: number, anywhere: boolean): FoundDate | undefined {

@@ -52,6 +52,8 @@ describe('date phrases', () => {
     ['pay by the end of the month', 'pay | 2026-11-30 | date:by the end of the month'],
     ['pay end of week 5pm Bob', 'pay Bob | 2026-11-22 17:00 | date:end of week, time:5pm'],
     ['pay end of the year', 'pay | 2026-12-31 | date:end of the year'],
+    ['pay end of next month', 'pay | 2026-12-31 | date:end of next month'],
+    ['pay by the end of next week', 'pay | 2026-11-29 | date:by the end of next week'],
     ['pay in 3 days', 'pay | 2026-11-21 | date:in 3 days'],
     ['pay in two weeks', 'pay | 2026-12-02 | date:in two weeks'],
     ['pay IN A YEAR', 'pay | 2027-11-18 | date:IN A YEAR'],
