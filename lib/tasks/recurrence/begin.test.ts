@@ -70,7 +70,9 @@ describe('clock changes', () => {
 
   test('of two equal times the first counts, so the second is past it', () => {
     const twice = { rule: 'FREQ=DAILY', time: '02:30', now: new Date('2026-10-25T02:10:00+01:00') }
-    expect(started(twice)[1]).toBe('2026-10-26 02:30')
+    expect(started(twice)).toEqual(['2026-10-26 02:30', '2026-10-26 02:30'])
+    const halves = { ...twice, rule: 'FREQ=MINUTELY;INTERVAL=30', time: '00:30' }
+    expect(started(halves)).toEqual(['2026-10-25 03:00', '2026-10-25 03:00'])
   })
 })
 

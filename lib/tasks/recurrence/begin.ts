@@ -57,15 +57,22 @@ function openingOf(rule: Rule, from: DueDate): DueDate | null {
 function notPassed(rule: Rule, opening: DueDate, now: Date, zone: string): DueDate {
   if (opening.time === null || instantAt(wallMinute(opening), zone) > now) return opening
   const counted = isInterval(rule) || stepMinutes(rule) !== null ? rule : { ...rule, interval: 1 }
-  const next = firstAfter(counted, opening, wallMinuteAt(now, zone)) ?? opening
+  // In the hour that comes twice in autumn, a later time on the clock can have passed already.
+  const isAhead = (minute: WallMinute) => instantAt(minute, zone) > now
+  const next = firstAfter(counted, opening, wallMinuteAt(now, zone), isAhead) ?? opening
   const sameDay = next.date.slice(8) === opening.date.slice(8)
   const takesDay = isInterval(rule) && (rule.freq === 'MONTHLY' || rule.freq === 'YEARLY')
   return sameDay || !takesDay ? next : opening
 }
 
-function firstAfter(rule: Rule, start: DueDate, minute: WallMinute): DueDate | null {
+function firstAfter(
+  rule: Rule,
+  start: DueDate,
+  minute: WallMinute,
+  fits = (_: WallMinute) => true,
+): DueDate | null {
   for (const at of occurrencesAfter({ ...rule, until: null, count: null }, start, minute)) {
-    return dueAt(at, start.time !== null)
+    if (fits(at)) return dueAt(at, start.time !== null)
   }
   return null
 }
