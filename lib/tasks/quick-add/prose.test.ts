@@ -36,6 +36,8 @@ describe('titles that hold no phrase', () => {
     'Same Time Next Year',
     'Closed on Easter Monday',
     'black friday deals',
+    'Tortillas for Taco Tuesday',
+    'Pentecost Sunday lunch',
     'High Noon',
     'Summarise last friday meeting',
     'every man for himself',

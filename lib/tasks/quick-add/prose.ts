@@ -15,13 +15,14 @@ const BEFORE_DAYS = new Set(['by', 'due', 'before'])
 /** Names that end in a word of dates, by that word. */
 const FIXED_NAMES = new Map(
   Object.entries({
-    monday: 'easter cyber blue manic green whit clean rose plough holy black bright',
-    tuesday: 'shrove super fat giving pancake ruby holy black',
+    monday: 'easter cyber blue manic green whit pentecost clean rose plough holy black bright meatless',
+    tuesday: 'shrove super fat giving pancake ruby holy black easter taco',
     wednesday: 'ash holy spy black',
-    thursday: 'maundy holy black fat throwback',
-    friday: 'black good casual dress-down freaky holy girl man white',
+    thursday: 'maundy holy black fat throwback thirsty',
+    friday: 'black good casual dress-down freaky holy girl man white easter flashback',
     saturday: 'holy easter black business',
-    sunday: 'palm easter bloody whit low trinity mothering super bowl advent passion remembrance',
+    sunday:
+      'palm easter bloody whit low trinity mothering super bowl advent passion remembrance pentecost stir-up',
     today: 'usa psychology',
     noon: 'high',
   }).map(([word, names]) => [word, new Set(names.split(' '))] as const),
