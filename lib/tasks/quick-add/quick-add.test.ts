@@ -50,7 +50,9 @@ describe.skipIf(quickAdd.length === 0)('the cases of quick add', () => {
         const pasted = parsePaste(text, contextOf(one))
         if ('refused' in pasted) return expect(expected.refused).toBe(true)
         const tasks = expected.tasks?.map((task) => ({ labels: [], parent: null, ...task }))
-        const found = pasted.tasks.map(({ chips: _, ...task }) => task)
+        const found = pasted.tasks.map(({ title, priority, labels, due, parent }) => {
+          return { title, priority, labels, due, parent }
+        })
         return expect(found).toEqual(tasks)
       }
       const found = parseQuickAdd(text, contextOf(one))

@@ -64,7 +64,8 @@ describe.skipIf(cases.length === 0)('the cases', () => {
 
   test.each(completions)('$id: $rule', ({ completedAt, zone, expectDue, ...task }) => {
     const moved = advance(task, new Date(completedAt), zone)
-    expect(moved).toEqual(expectDue ? { due: expectDue, rule: task.rule } : { done: true })
+    const rule = task.anchor === 'schedule' ? task.rule : expect.any(String)
+    expect(moved).toEqual(expectDue ? { due: expectDue, rule } : { done: true })
   })
 })
 
