@@ -92,7 +92,9 @@ export class KeptRows {
     this.dirty = noted()
     const transaction = this.database.transaction(rowStores, 'readwrite', { durability: 'relaxed' })
     const stored = (await transaction.objectStore('meta').get('cursor')) ?? null
-    const isBehind = stored !== null && stored !== cursor && isAtOrAfter(stored, cursor)
+    // A whole state is written over what is ahead of it, too: that may be a future that was undone.
+    const isAhead = stored !== null && stored !== cursor && isAtOrAfter(stored, cursor)
+    const isBehind = isAhead && this.written !== null
     if (!isBehind) {
       // What is noted here reaches back to `written`: enough, unless the stores stand before that.
       const isEnough = stored !== null && this.written !== null && isAtOrAfter(stored, this.written)

@@ -34,6 +34,12 @@ describe('what the log says', () => {
     expect(replica.state.tasks.has('milk')).toBe(false)
   })
 
+  it('believes the whole state of before, as after a restore, whatever its versions', () => {
+    replica.receive(delta('e.9', { tasks: [task('bread', { version: 3, title: 'Rye bread' })] }))
+    replica.receive(delta('e.4', { reset: true, tasks: [task('bread', { version: 1 })] }))
+    expect(titleOf('bread')).toBe('bread')
+  })
+
   it('believes the whole state of another epoch, whatever its versions', () => {
     replica.receive(delta('e.2', { tasks: [task('bread', { version: 3, title: 'Rye bread' })] }))
     replica.receive(delta('f.1', { reset: true, tasks: [task('bread', { version: 1 })] }))

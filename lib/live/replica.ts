@@ -3,7 +3,7 @@ import type { Delta, TaskOrder } from '@/lib/changes/schema'
 import type { Project } from '@/lib/projects/schema'
 import type { Task } from '@/lib/tasks/schema'
 import type { AnsweredRow } from './answers'
-import { epochOf } from './cursor'
+import { isAtOrAfter } from './cursor'
 import { type Edit, type Entities, type Entity, entities, type LiveState, unseenOrderId } from './state'
 import { Table } from './table'
 
@@ -49,11 +49,11 @@ export class Replica {
   receive(delta: Delta): void {
     const { tasks, projects, orders, account } = this.tables
     if (delta.reset) {
-      const sameEpoch = this.cursor === null || epochOf(this.cursor) === epochOf(delta.cursor)
-      tasks.reset(delta.tasks, sameEpoch)
-      projects.reset(delta.projects, sameEpoch)
-      orders.reset(delta.orders, sameEpoch)
-      if (delta.account) account.reset([delta.account], sameEpoch)
+      const isLater = this.cursor === null || isAtOrAfter(delta.cursor, this.cursor)
+      tasks.reset(delta.tasks, isLater)
+      projects.reset(delta.projects, isLater)
+      orders.reset(delta.orders, isLater)
+      if (delta.account) account.reset([delta.account], isLater)
     } else {
       tasks.receive(delta.tasks, delta.gone.tasks)
       projects.receive(delta.projects, delta.gone.projects)

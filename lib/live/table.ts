@@ -27,11 +27,11 @@ export class Table<Row extends Identified> {
     }
   }
 
-  /** Takes the whole state; versions of another epoch of the database mean nothing in this one. */
-  reset(rows: readonly Row[], isSameEpoch: boolean): void {
+  /** Takes the whole state. Versions of another epoch, or of a future that was undone, mean nothing in it. */
+  reset(rows: readonly Row[], isLater: boolean): void {
     const kept = new Set(rows.map(({ id }) => id))
     const gone = [...this.base.keys()].filter((id) => !kept.has(id))
-    if (!isSameEpoch) this.base.clear()
+    if (!isLater) this.base.clear()
     this.receive(rows, gone)
   }
 
