@@ -1,6 +1,7 @@
 import type { Delta } from '@/lib/changes/schema'
 import { type Caught, changesSince } from './changes-since'
 import { isAtOrAfter } from './cursor'
+import { withTasksGone } from './gone'
 import type { KeptRows } from './kept-rows'
 import { Leadership } from './leadership'
 import type { Session } from './session'
@@ -60,9 +61,10 @@ export class Following {
     const { replica } = this.session
     const from = replica.cursor
     if (!delta.reset && from !== null && isAtOrAfter(from, delta.cursor)) return
-    replica.receive(delta)
-    this.kept?.noteAll(delta)
-    this.share({ type: 'delta', from, delta })
+    const whole = withTasksGone(delta, replica.tables.tasks.base)
+    replica.receive(whole)
+    this.kept?.noteAll(whole)
+    this.share({ type: 'delta', from, delta: whole })
   }
 
   /** Takes the answer to what was asked at that cursor, unless the stream has brought more in the meantime. */

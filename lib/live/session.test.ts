@@ -2,6 +2,7 @@ import { openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { taskCommands } from '@/lib/tasks/client'
 import { type Device, device, fakePage, openTab, setOnline, type Tab } from '@/tests/live/device'
+import { delta } from '@/tests/live/rows'
 import { FakeServer } from '@/tests/live/server'
 
 let server: FakeServer
@@ -58,6 +59,22 @@ describe('a tab', () => {
     await pause(500)
     expect(titles(tab)).toEqual(['Buy bread', 'Buy milk'])
     expect(tab.session.replica.cursor).toBe(server.cursor)
+  })
+
+  it('forgets the tasks of a project that is no longer theirs to see, for good', async () => {
+    const listen = vi.spyOn(server, 'listen')
+    const tab = open()
+    await vi.waitFor(() => expect(listen).toHaveBeenCalled())
+    const lost = delta('e.9', { gone: { projects: ['home'] } })
+    listen.mock.calls[0]?.[1]({ type: 'delta', id: lost.cursor, data: JSON.stringify(lost) })
+    await vi.waitFor(() => expect(tab.session.replica.state.projects.size).toBe(0))
+    expect(titles(tab)).toEqual([])
+    setOnline(laptop, false)
+    await pause(400)
+    tab.close()
+    const next = open()
+    await vi.waitFor(() => expect(next.session.replica.cursor).toBe('e.9'))
+    expect(titles(next)).toEqual([])
   })
 
   it('shows a write at once and sends it', async () => {
