@@ -20,6 +20,7 @@ export class Following {
   private readonly leadership: Leadership
   private stream: Stream | null = null
   private catching: Promise<void> | null = null
+  private isBehind = false
   private heardAt = Date.now()
 
   constructor(
@@ -88,11 +89,18 @@ export class Following {
       this.session.connected(message.state)
       if (message.cursor !== replica.cursor) this.catchUp()
     } else if (message.type === 'moved') {
-      if (message.from === replica.cursor) this.move(message.cursor)
+      if (this.reaches(message.from)) this.move(message.cursor)
+      else this.catchUp()
     } else if (message.type === 'delta') {
-      if (message.from === replica.cursor || message.delta.reset) this.take(message.delta)
+      if (message.delta.reset || this.reaches(message.from)) this.take(message.delta)
       else this.catchUp()
     }
+  }
+
+  /** Whether nothing is missing between here and what begins there. */
+  private reaches(from: string | null): boolean {
+    const { cursor } = this.session.replica
+    return from !== null && cursor !== null && isAtOrAfter(cursor, from)
   }
 
   private async lead(): Promise<void> {
@@ -137,14 +145,20 @@ export class Following {
     if (!this.stream && this.heardAt < asked) this.leadership.takeOver()
   }
 
-  /** Asks the server for what this tab has missed. */
+  /** Asks the server for what this tab has missed, and again for what it misses until it is told. */
   private catchUp(): void {
+    this.isBehind = true
+    this.catching ??= this.catch().finally(() => {
+      this.catching = null
+    })
+  }
+
+  private async catch(): Promise<void> {
     const { userId, replica } = this.session
-    const asked = replica.cursor
-    this.catching ??= changesSince(userId, asked)
-      .then((caught) => this.takeCaught(caught, asked))
-      .finally(() => {
-        this.catching = null
-      })
+    while (this.isBehind) {
+      this.isBehind = false
+      const asked = replica.cursor
+      this.takeCaught(await changesSince(userId, asked), asked)
+    }
   }
 }

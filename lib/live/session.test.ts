@@ -200,6 +200,27 @@ describe('tabs of one browser', () => {
     vi.useRealTimers()
   })
 
+  it('ask for what they missed of what the leading tab shares, until they are told', async () => {
+    const leading = Promise.withResolvers<void>()
+    void navigator.locks.request(`tend-stream-${laptop.name}`, () => leading.promise)
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    const answer = vi.spyOn(server, 'answer')
+    const channel = new BroadcastChannel(`tend-${laptop.name}`)
+    for (const name of ['milk', 'eggs']) {
+      const late = Response.json(server.changesSince(tab.session.replica.cursor))
+      answer.mockImplementationOnce(() => pause(50).then(() => late))
+      server.change(name, { title: `Buy ${name}` })
+      channel.postMessage({ type: 'moved', from: server.cursor, cursor: server.cursor })
+      await vi.waitFor(() => expect(answer).toHaveBeenCalled())
+      channel.postMessage({ type: 'moved', from: server.cursor, cursor: server.cursor })
+      await vi.waitFor(() => expect(titles(tab)).toContain(`Buy ${name}`))
+      answer.mockClear()
+    }
+    channel.close()
+    leading.resolve()
+  })
+
   it('follow the tab that took the lead', async () => {
     const two = [open(), open()]
     await vi.waitFor(() => expect(laptop.streams.size).toBe(1))
