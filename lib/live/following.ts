@@ -54,7 +54,7 @@ export class Following {
 
   /** Takes the lead over from a tab that says nothing, such as one that the system has put to sleep. */
   lookAfter(): void {
-    const isQuiet = Date.now() - this.heardAt > SILENCE_MS
+    const isQuiet = Math.abs(Date.now() - this.heardAt) > SILENCE_MS
     if (!this.stream && isQuiet && document.visibilityState === 'visible') void this.askLeader()
   }
 

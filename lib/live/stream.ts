@@ -94,7 +94,8 @@ export class Stream {
         resolve(ending)
       }
       const watch = setInterval(() => {
-        if (heard !== null && Date.now() - heard > SILENCE_MS) close('lost')
+        // Somebody may have set the clock back, too.
+        if (heard !== null && Math.abs(Date.now() - heard) > SILENCE_MS) close('lost')
       }, SILENCE_MS / 3)
       this.interrupt = () => close('lost')
       source.onopen = () => {
