@@ -21,9 +21,23 @@ export type Database = IDBPDatabase<Kept>
 export const rowStores = ['tasks', 'projects', 'orders', 'account', 'meta'] as const
 
 const PREFIX = 'tend-'
+/** Some browsers never answer; what the person does must be sent all the same. */
+const PATIENCE_MS = 3_000
 
 /** Opens the person's own database; null where the browser keeps nothing (private windows, a full disk). */
 export async function openDatabase(userId: string): Promise<Database | null> {
+  const opening = open(userId)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, null)
+  })
+  const database = await Promise.race([opening, late])
+  clearTimeout(timer)
+  if (!database) void opening.then((unwanted) => unwanted?.close())
+  return database
+}
+
+async function open(userId: string): Promise<Database | null> {
   try {
     return await openDB<Kept>(`${PREFIX}${userId}`, 1, {
       upgrade(database) {

@@ -5,10 +5,10 @@ export type LeadershipEvents = {
   lose(): void
 }
 
-/** Which of a person's tabs leads, by a Web Lock. Where there are none, every tab leads for itself. */
+/** Which of a person's tabs leads, by a Web Lock. Where tabs cannot agree or talk, every tab leads for itself. */
 export class Leadership {
   /** Whether there is one lead for all tabs. */
-  readonly isShared = navigator.locks !== undefined
+  isShared = navigator.locks !== undefined && typeof BroadcastChannel !== 'undefined'
   private request = new AbortController()
   private isLeft = false
 
@@ -46,8 +46,10 @@ export class Leadership {
       .request(this.name, options, () => this.on.gain())
       .catch((error) => {
         if (this.isLeft || this.request !== request) return
-        if (!(error instanceof DOMException) || error.name !== 'AbortError') throw error
+        if (!(error instanceof DOMException)) throw error
         this.on.lose()
+        // A frame of another site may be denied locks altogether.
+        this.isShared = error.name === 'AbortError'
         this.queue()
       })
   }

@@ -60,7 +60,7 @@ class Link implements Carrier {
   async leave(): Promise<void> {
     this.isOver = true
     const { kept } = await this.opening
-    await kept?.wipe()
+    await kept?.wipe().catch(() => {})
     this.tabs.post({ type: 'left' })
     this.stop()
   }

@@ -53,4 +53,13 @@ describe('work that only one tab does at a time', () => {
     await database?.put('leases', { owner: 'gone', until: Date.now() - 1 }, 'd')
     expect(await exclusively('d', database, async () => 'done')).toBe('done')
   })
+
+  it('takes no lease for longer than it lasts, nor waits for storage that is gone', async () => {
+    vi.stubGlobal('navigator', {})
+    const database = await openDatabase('wrong-clocks')
+    await database?.put('leases', { owner: 'gone', until: Date.now() + 3_600_000 }, 'e')
+    expect(await exclusively('e', database, async () => 'done')).toBe('done')
+    database?.close()
+    expect(await exclusively('e', database, async () => 'done')).toBe('done')
+  })
 })

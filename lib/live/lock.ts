@@ -20,28 +20,35 @@ export async function exclusively<T>(
   if (navigator.locks) return locked(name, work)
   if (!database) return work()
   const owner = newId()
-  while (!(await lease(database, name, owner))) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
-  const renewal = setInterval(() => void lease(database, name, owner), LEASE_MS / 3)
+  // Where the browser has lost its storage, there is nothing to wait for.
+  const take = () => lease(database, name, owner).catch(() => true)
+  while (!(await take())) await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+  const renewal = setInterval(() => void take(), LEASE_MS / 3)
   try {
     return await work()
   } finally {
     clearInterval(renewal)
-    await release(database, name, owner)
+    await release(database, name, owner).catch(() => {})
   }
 }
 
 async function locked<T>(name: string, work: () => Promise<T>): Promise<T> {
   const patience = new AbortController()
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS)
+  let isBegun = false
   const begin = () => {
+    isBegun = true
     clearTimeout(timer)
     return work()
   }
   try {
     return await navigator.locks.request(name, { signal: patience.signal }, begin)
   } catch (error) {
-    if (!patience.signal.aborted) throw error
-    return await navigator.locks.request(name, { steal: true }, work)
+    if (isBegun) throw error
+    // Frames of other sites may be denied locks altogether, as they are denied storage.
+    return patience.signal.aborted ? await navigator.locks.request(name, { steal: true }, work) : await work()
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -49,8 +56,11 @@ async function locked<T>(name: string, work: () => Promise<T>): Promise<T> {
 async function lease(database: Database, name: string, owner: string): Promise<boolean> {
   const transaction = database.transaction('leases', 'readwrite')
   const held = await transaction.store.get(name)
-  const isFree = !held || held.owner === owner || held.until < Date.now()
-  if (isFree) await transaction.store.put({ owner, until: Date.now() + LEASE_MS }, name)
+  const now = Date.now()
+  // One that lasts longer than any is from before the clock was set back.
+  const isOver = ({ until }: { until: number }) => until < now || until > now + LEASE_MS
+  const isFree = !held || held.owner === owner || isOver(held)
+  if (isFree) await transaction.store.put({ owner, until: now + LEASE_MS }, name)
   await transaction.done
   return isFree
 }

@@ -91,7 +91,8 @@ export class Sending implements DrainEvents {
     this.takeBack(key, changeSet)
     if (!isTold) {
       this.session.notices.error(notice)
-      await this.database?.put('refused', notice)
+      // A full disk takes no more, and must not keep a refused entry in the outbox.
+      await this.database?.put('refused', notice).catch(() => {})
     }
     await this.outbox.remove(key)
     this.tabs.post({ type: 'refused', key, changeSet, notice: isTold ? null : notice })
@@ -106,20 +107,23 @@ export class Sending implements DrainEvents {
     const { replica, notices } = this.session
     if (message.type === 'queued') this.resume(message.entry)
     else if (message.type === 'sending') replica.sent(message.keys)
-    else if (message.type === 'done') this.settle(message.key, message.operation, message.data)
-    else if (message.type === 'refused') {
+    else if (message.type === 'done') {
+      this.outbox.forget(message.key)
+      this.settle(message.key, message.operation, message.data)
+    } else if (message.type === 'refused') {
+      this.outbox.forget(message.key)
       this.takeBack(message.key, message.changeSet)
       if (message.notice) notices.error(message.notice)
     } else if (message.type === 'dismissed') notices.dismiss(message.id)
   }
 
   async dismiss(id: string): Promise<void> {
-    await this.database?.delete('refused', id)
+    await this.database?.delete('refused', id).catch(() => {})
     this.tabs.post({ type: 'dismissed', id })
   }
 
   private async showRefused(): Promise<void> {
-    const refused = (await this.database?.getAll('refused')) ?? []
+    const refused = (await this.database?.getAll('refused').catch(() => [])) ?? []
     for (const notice of refused) this.session.notices.error(notice)
   }
 

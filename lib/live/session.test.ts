@@ -274,4 +274,71 @@ describe('tabs of one browser', () => {
     expect(server.performed).toHaveLength(2)
     for (const tab of two) await vi.waitFor(() => expect(titles(tab)).toHaveLength(3))
   })
+
+  it('have a stream each where they cannot talk, or are denied locks', async () => {
+    const denied = () => Promise.reject(new DOMException('no storage here', 'SecurityError'))
+    let sent = 0
+    for (const [name, missing] of [
+      ['BroadcastChannel', undefined],
+      ['navigator', { locks: { request: denied } }],
+    ] as const) {
+      vi.stubGlobal(name, missing)
+      const browser = device(`laptop-${++count}`, server)
+      const two = [open(browser), open(browser)]
+      await vi.waitFor(() => expect(browser.streams.size).toBe(2))
+      for (const tab of two) commands(tab).create({ title: 'Call Ines' })
+      sent += 2
+      await vi.waitFor(() => expect(server.performed).toHaveLength(sent))
+      for (const tab of two) await vi.waitFor(() => expect(titles(tab)).toHaveLength(1 + sent))
+    }
+  })
+})
+
+describe('where the browser', () => {
+  const fails = () => {
+    throw new DOMException('the disk is full', 'QuotaExceededError')
+  }
+
+  it('has no room, writes go out in order all the same, and refused ones do not come back', async () => {
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    setOnline(laptop, false)
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(fails)
+    const { id } = commands(tab).create({ title: 'Call Ines' })
+    commands(tab).update({ id, title: 'Call Ines back' })
+    await pause(50)
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(fails)
+    server.refuse = ({ operation }) => (operation === 'tasks.complete' ? 'forbidden' : undefined)
+    commands(tab).complete({ id: 'bread' })
+    setOnline(laptop, true)
+    await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0))
+    expect(server.performed.map(({ operation }) => operation)).toEqual(['tasks.create', 'tasks.update'])
+    vi.restoreAllMocks()
+  })
+
+  it('takes its storage away, what was written is sent', async () => {
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    setOnline(laptop, false)
+    commands(tab).create({ title: 'Call Ines' })
+    await pause(50)
+    const newer = await openDB(`tend-${laptop.name}`, 2)
+    commands(tab).create({ title: 'Call Tom' })
+    setOnline(laptop, true)
+    await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0))
+    expect(server.performed).toHaveLength(2)
+    newer.close()
+    await tab.session.leave()
+  })
+
+  it('does not say whether it keeps anything, what was written is sent', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    vi.spyOn(indexedDB, 'open').mockReturnValueOnce(Reflect.construct(IDBOpenDBRequest, []))
+    const tab = open()
+    commands(tab).create({ title: 'Call Ines' })
+    await vi.advanceTimersByTimeAsync(4_000)
+    vi.useRealTimers()
+    await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0))
+    expect(server.performed).toHaveLength(1)
+  })
 })
