@@ -96,6 +96,11 @@ test('who has missed nothing gets only the id to resume from', async () => {
   })
 })
 
+test('a last id that is no cursor, or one of another database, brings everything', async () => {
+  for (const lastEventId of ['42', 'null', 'elsewhere.7'])
+    expect(await nextDelta(await listen(mira, { lastEventId }))).toMatchObject({ reset: true })
+})
+
 test('a change reaches all streams of those who see it, and nobody else', async () => {
   const { data: project } = await run(createProject, mira, { name: 'Flat' })
   await database().transaction({}, (tx) =>
@@ -207,7 +212,7 @@ test('a stream ends itself after a while, for the client to come back', async ()
 test('without a session, and with a text that is no cursor, the error table answers', async () => {
   const anonymous = await events(new Request('http://tend.example/api/events'))
   expect(anonymous.status).toBe(401)
-  const garbled = await ask(mira, { since: 'yesterday' })
+  const garbled = await ask(mira, { since: 'yesterday', lastEventId: '42' })
   expect(garbled.status).toBe(422)
   expect(await garbled.json()).toMatchObject({ code: 'invalid', fields: { since: expect.any(String) } })
 })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { requestActor, requestSession } from '@/lib/auth/sessions'
-import { parseCursor } from '@/lib/changes/cursor'
+import { isCursor, parseCursor } from '@/lib/changes/cursor'
 import { isEmpty } from '@/lib/changes/delta'
 import { feed } from '@/lib/changes/feed'
 import { changesSince } from '@/lib/changes/operations'
@@ -55,7 +55,11 @@ function userOf(request: Request): string | undefined {
   return new URL(request.url).searchParams.get('user') ?? undefined
 }
 
-/** What the browser sends when it comes back by itself is newer than the address it was given. */
+/**
+ * What the browser sends when it comes back by itself is newer than the address it was given. What is no cursor
+ * there is left aside: after an error it would not come back again.
+ */
 function sinceOf(request: Request): string | undefined {
-  return request.headers.get('last-event-id') || new URL(request.url).searchParams.get('since') || undefined
+  const last = request.headers.get('last-event-id') ?? ''
+  return isCursor(last) ? last : new URL(request.url).searchParams.get('since') || undefined
 }

@@ -7,11 +7,19 @@ export function formatCursor({ epoch, xid }: Cursor): string {
   return `${epoch}.${xid}`
 }
 
-/** @throws AppError `invalid` for what `formatCursor` cannot have written. */
+/** Transaction ids have 64 bits. */
+const LAST_XID = 2n ** 64n - 1n
+
+/** Whether `text` has the form of a cursor, of whatever database. */
+export function isCursor(text: string): boolean {
+  const [, xid] = /^[^.]+\.(\d{1,20})$/.exec(text) ?? []
+  return xid !== undefined && BigInt(xid) <= LAST_XID
+}
+
+/** @throws AppError `invalid` for what is no cursor. */
 export function parseCursor(text: string): Cursor {
-  const [, epoch, xid] = /^([0-9a-f]{32})\.(\d{1,19})$/.exec(text) ?? []
-  if (epoch === undefined || xid === undefined)
-    throw invalid({ since: 'This is not a cursor of the change log.' })
+  if (!isCursor(text)) throw invalid({ since: 'This is not a cursor of the change log.' })
+  const [epoch = '', xid = ''] = text.split('.')
   return { epoch, xid: BigInt(xid) }
 }
 

@@ -173,7 +173,9 @@ test('from too long ago the whole state is the shorter answer', async () => {
 test('a cursor of another epoch or of the future is answered by the whole; a text that is none is refused', async () => {
   const [epoch, xid] = cursor.split('.')
   expect((await since(mira, `${'0'.repeat(32)}.${xid}`)).reset).toBe(true)
+  expect((await since(mira, `elsewhere.${xid}`)).reset).toBe(true)
   expect((await since(mira, `${epoch}.${BigInt(xid ?? 0) + 1_000_000n}`)).reset).toBe(true)
+  expect((await since(mira, `${epoch}.${2n ** 64n - 1n}`)).reset).toBe(true)
   for (const text of ['', '.', 'yesterday', `${epoch}.-1`, `${epoch}.1e3`, `${epoch}.99999999999999999999`])
     await expect(since(mira, text)).rejects.toMatchObject({
       code: 'invalid',
