@@ -11,6 +11,7 @@ import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
 import { run } from '@/lib/operations/run'
 import { errorResponse } from './answer'
+import { cutConnection } from './connection'
 
 /** Without `no-transform` the stream is compressed, and arrives in lumps. */
 const HEADERS = {
@@ -30,7 +31,10 @@ export async function events(request: Request): Promise<Response> {
     const stream = await feed().open(session)
     request.signal.addEventListener('abort', () => stream.close('end'))
     const end = setTimeout(() => stream.close('end'), env().STREAM_SECONDS * 1000)
-    stream.closed.then(() => clearTimeout(end))
+    stream.closed.then((closed) => {
+      clearTimeout(end)
+      if (closed === 'unread') cutConnection(request)
+    })
     await begin(stream, actor, { since: sinceOf(request), user: userOf(request) })
     if (request.signal.aborted) stream.close('end')
     return new Response(stream.body, { headers: { ...HEADERS, 'x-request-id': requestId } })

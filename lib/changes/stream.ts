@@ -8,6 +8,9 @@ export type Message = { cursor: Cursor; bytes: Uint8Array }
 /** Why the server closes a stream: to have the client come back at once, or sign in again. */
 export type Ending = 'end' | 'unauthenticated'
 
+/** `unread`: the client does not read, so that it hears of no ending. */
+type Closed = 'over' | 'unread'
+
 /** A client that leaves so many bytes unread is closed. */
 const MOST_UNREAD = 1_048_576
 
@@ -15,14 +18,14 @@ const MOST_UNREAD = 1_048_576
 export class EventStream {
   readonly body: ReadableStream<Uint8Array>
   /** Resolves when either side has closed it. */
-  readonly closed: Promise<void>
-  readonly #resolveClosed: () => void
+  readonly closed: Promise<Closed>
+  readonly #resolveClosed: (closed: Closed) => void
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined
   #cursor: Cursor | undefined
   #early: Message[] = []
 
   constructor() {
-    const { promise, resolve } = Promise.withResolvers<void>()
+    const { promise, resolve } = Promise.withResolvers<Closed>()
     this.closed = promise
     this.#resolveClosed = resolve
     this.body = new ReadableStream<Uint8Array>(
@@ -30,7 +33,7 @@ export class EventStream {
         start: (controller) => {
           this.#controller = controller
         },
-        cancel: () => this.#leave(),
+        cancel: () => this.#leave('over'),
       },
       { highWaterMark: MOST_UNREAD, size: (chunk) => chunk.byteLength },
     )
@@ -63,7 +66,7 @@ export class EventStream {
   close(ending: Ending): void {
     this.#send(encode(`event: ${ending}\ndata: ${ending}\n\n`))
     const controller = this.#controller
-    this.#leave()
+    this.#leave('over')
     controller?.close()
   }
 
@@ -74,15 +77,16 @@ export class EventStream {
     if ((controller.desiredSize ?? 0) > 0) {
       controller.enqueue(bytes)
     } else {
-      this.#leave()
-      controller.error(new Error('the client does not read its events'))
+      this.#leave('unread')
+      // By this name Next knows that there is nothing to complain of.
+      controller.error(new DOMException('the client does not read its events', 'AbortError'))
     }
   }
 
-  #leave(): void {
+  #leave(closed: Closed): void {
     if (!this.#controller) return
     this.#controller = undefined
-    this.#resolveClosed()
+    this.#resolveClosed(closed)
   }
 }
 
