@@ -1,6 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
+import { projects } from '@/db/schema/projects'
+import { taskOrders, tasks } from '@/db/schema/tasks'
 import type { Actor } from '@/lib/operations/actor'
 import { type Image, rewind, type States, type Write } from './rules'
 
@@ -27,6 +29,16 @@ type Row = Write & {
   seq: string
   project: string | null
   after: Record<string, unknown> | null
+}
+
+/** Locks what the actor's change set wrote: what is under way is waited for, and then in the log that is read. */
+export async function lockWritten(tx: Connection, actor: Actor, changeSet: string): Promise<void> {
+  for (const [entity, table] of Object.entries({ project: projects, task: tasks, task_order: taskOrders }))
+    await tx.execute(sql`
+      select from ${table} where id in (
+        select entity_id from changes
+        where change_set = ${changeSet} and actor_id = ${actor.userId} and entity = ${entity}
+      ) order by id for update`)
 }
 
 /** What the actor's change set wrote, row by row. Nothing, if it is not the actor's. */

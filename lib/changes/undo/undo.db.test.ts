@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { memberships } from '@/db/schema/projects'
 import type { Actor } from '@/lib/operations/actor'
@@ -10,7 +10,7 @@ import { orderTasks } from '@/lib/tasks/order/operations'
 import { deleteTask, restoreTask } from '@/lib/tasks/trash/operations'
 import { person } from '@/tests/person'
 import { taskRows, visibleRows } from '@/tests/rows'
-import { undoChanges } from '../operations'
+import { listChanges, undoChanges } from '../operations'
 
 let mira: Actor & { inboxId: string }
 let jonas: Actor & { inboxId: string }
@@ -63,6 +63,28 @@ describe('fields', () => {
     expect(await taskRows([id])).toMatchObject([{ title: 'Buy soy milk', priority: 4 }])
   })
 
+  test('that somebody is changing just now stay, too', async () => {
+    const { id } = await add('Buy milk')
+    const { changeSet } = await run(updateTask, mira, { id, title: 'Buy oat milk' })
+    const written = Promise.withResolvers<void>()
+    const [undone] = await Promise.all([
+      written.promise.then(() => undo(changeSet)),
+      database().transaction({ 'tend.actor': jonas.userId }, async (tx) => {
+        await tx.execute(sql`update tasks set title = 'Buy soy milk', version = version + 1 where id = ${id}`)
+        written.resolve()
+        await vi.waitFor(async () => {
+          const { rows } = await database().read((reading) =>
+            reading.execute(sql`
+              select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+          )
+          expect(rows).toHaveLength(1)
+        })
+      }),
+    ])
+    expect(undone.left).toMatchObject([{ field: 'title' }])
+    expect(await taskRows([id])).toMatchObject([{ title: 'Buy soy milk' }])
+  })
+
   test('that were changed there and back are as they were left, and come back', async () => {
     const { id } = await add('Buy milk')
     const { changeSet } = await run(updateTask, mira, { id, title: 'Buy oat milk' })
@@ -89,12 +111,19 @@ describe('fields', () => {
     }
   })
 
-  test('undoing twice changes nothing more', async () => {
+  test('undoing twice changes nothing more, and does not count', async () => {
     const { id } = await add('Buy milk')
     const { changeSet } = await run(updateTask, mira, { id, title: 'Buy oat milk' })
-    await undo(changeSet)
+    const { by } = await undo(changeSet)
     expect(await undo(changeSet)).toMatchObject({ restored: 0, left: [] })
     expect(await taskRows([id])).toMatchObject([{ title: 'Buy milk', version: 3 }])
+    const { changeSet: redo } = await run(undoChanges, mira, { changeSet: by })
+    const { items } = (await run(listChanges, mira, { limit: 3 })).data
+    expect(items).toMatchObject([
+      { id: redo, undone: false },
+      { id: by, undone: true },
+      { id: changeSet, undone: false },
+    ])
   })
 })
 

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import { notFound } from '@/lib/core/errors'
 import type { Context } from '@/lib/operations/define'
 import type { Undone } from '../schema'
-import { type Written, writtenBy } from './log'
+import { lockWritten, type Written, writtenBy } from './log'
 import { undoOrders } from './orders'
 import { undoProjects } from './projects'
 import { undoTasks } from './tasks'
@@ -15,6 +15,7 @@ import { undoTasks } from './tasks'
  */
 export async function undo(context: Context, changeSet: string): Promise<Undone> {
   const { tx, actor } = context
+  await lockWritten(tx, actor, changeSet)
   const written = await writtenBy(tx, actor, changeSet)
   if (written.length === 0) throw notFound('change set')
   const of = (entity: string) => written.filter((each) => each.entity === entity)
@@ -23,10 +24,11 @@ export async function undo(context: Context, changeSet: string): Promise<Undone>
     await undoTasks(context, of('task')),
     await undoOrders(context, of('task_order')),
   ]
-  await remember(context, changeSet)
+  const restored = effects.reduce((sum, each) => sum + each.restored, 0)
+  if (restored > 0) await remember(context, changeSet)
   return {
     changeSet,
-    restored: effects.reduce((sum, { restored }) => sum + restored, 0),
+    restored,
     left: [...effects.flatMap(({ left }) => left), ...neverUndone(written)],
   }
 }
