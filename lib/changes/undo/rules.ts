@@ -76,7 +76,12 @@ export function fieldOf(fields: readonly Field[], name: string): Field {
 }
 
 export function isSame({ columns }: Field, a: Image, b: Image): boolean {
-  return columns.every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]))
+  return columns.every((name) => a[name] === b[name] || isSameList(a[name], b[name]))
+}
+
+/** Of the columns, only labels are no plain values. */
+function isSameList(a: unknown, b: unknown): boolean {
+  return Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b)
 }
 
 export function pick(image: Image, columns: readonly string[]): Record<string, unknown> {

@@ -1,7 +1,8 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
-import { type Image, taskFields } from './rules'
+import type { Draft } from './left'
+import { type Image, isSame, pick, taskFields } from './rules'
 import { assignments, ids } from './sql'
 
 export type TaskImage = Image & {
@@ -49,11 +50,14 @@ async function lock(tx: Connection, where: SQL): Promise<Tasks> {
   return new Map(rows.map(({ image }) => [image.id, image]))
 }
 
-/** Writes whole rows, and raises their versions. */
-export async function writeTasks(tx: Connection, images: TaskImage[]): Promise<void> {
-  if (images.length === 0) return
+/** Writes the fields in which any of the rows is to be another, and raises the versions of all. */
+export async function writeTasks(tx: Connection, drafts: Draft<TaskImage>[]): Promise<void> {
+  if (drafts.length === 0) return
+  const fields = taskFields.filter((field) => drafts.some(({ now, next }) => !isSame(field, now, next)))
+  const columns = ['id', ...fields.flatMap((field) => field.columns)]
+  const images = drafts.map(({ next }) => pick(next, columns))
   await tx.execute(sql`
-    update tasks set ${assignments(taskFields)}, version = tasks.version + 1, updated_at = now()
+    update tasks set ${assignments(fields)}, version = tasks.version + 1, updated_at = now()
     from jsonb_populate_recordset(null::tasks, ${JSON.stringify(images)}::jsonb) as taken
     where tasks.id = taken.id`)
 }

@@ -52,8 +52,8 @@ export class TaskTree {
   }
 
   /** The rows that are not as they are to be. */
-  get changed(): TaskImage[] {
-    return [...this.#drafts.values()].filter(isChanged).map(({ next }) => next)
+  get changed(): Draft<TaskImage>[] {
+    return [...this.#drafts.values()].filter(isChanged)
   }
 
   #touch(id: string): void {

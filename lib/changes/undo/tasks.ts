@@ -60,12 +60,14 @@ function keepWithTheirDates(undos: TaskUndo[], leaving: Leaving): void {
 }
 
 async function surroundingsOf({ tx, actor }: Context, undos: TaskUndo[], written: Written[]) {
-  const ids = undos.map(({ now }) => now.id)
+  const known = new Set(undos.map(({ now }) => now.id))
+  const parents = new Set(undos.flatMap(({ now, next }) => [now.parent_id, next.parent_id]))
   const below = await readBelow(
     tx,
     undos.filter(takesAlong).map(({ now }) => now.id),
   )
-  const above = await readAbove(tx, [...ids, ...undos.flatMap(({ next }) => next.parent_id ?? [])])
+  const unknown = [...parents].filter((id) => id !== null).filter((id) => !known.has(id))
+  const above = await readAbove(tx, unknown)
   const projects = await standingsIn(tx, actor, projectsIn(undos.map(({ next }) => next)))
   const since = Math.max(...written.map(({ seq }) => seq))
   return { above, below, projects, touched: await writtenByOthers(tx, actor, [...below.keys()], since) }
