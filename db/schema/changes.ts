@@ -35,11 +35,11 @@ export const changes = pgTable(
   ],
 )
 
-/** Which run of the cluster the logged transaction ids belong to. One row. */
+/** Which history the logged transaction ids belong to, and in which table that was written down. One row. */
 export const epoch = pgTable('epoch', {
   singleton: boolean().primaryKey().default(true),
   id: text().notNull(),
-  systemIdentifier: text().notNull(),
+  place: text().notNull(),
 })
 
 /** Which change set an undo took back. It is no longer in effect once the undo was undone in turn. */
