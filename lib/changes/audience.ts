@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, inArray } from 'drizzle-orm'
+import { and } from 'drizzle-orm'
+import { isAnyOf } from '@/db/any-of'
 import type { Connection } from '@/db/client'
 import { memberships } from '@/db/schema/projects'
 import type { Entry } from './log'
@@ -14,11 +15,12 @@ export async function audienceOf(
   people: readonly string[],
 ): Promise<Map<string, Entry[]>> {
   const members = await membersOf(tx, entries.flatMap(projectsIn), people)
+  const present = new Set(people)
   const audience = new Map<string, Entry[]>()
   for (const entry of entries) {
     const concerned = new Set(projectsIn(entry).flatMap((project) => members.get(project) ?? []))
-    if (entry.userId !== null && people.includes(entry.userId)) concerned.add(entry.userId)
-    for (const userId of concerned) audience.set(userId, [...(audience.get(userId) ?? []), entry])
+    if (entry.userId !== null && present.has(entry.userId)) concerned.add(entry.userId)
+    for (const userId of concerned) append(audience, userId, entry)
   }
   return audience
 }
@@ -28,16 +30,20 @@ async function membersOf(
   projects: string[],
   people: readonly string[],
 ): Promise<Map<string, string[]>> {
-  if (projects.length === 0) return new Map()
+  const members = new Map<string, string[]>()
+  if (projects.length === 0) return members
   const rows = await tx
     .select({ project: memberships.projectId, user: memberships.userId })
     .from(memberships)
-    .where(
-      and(inArray(memberships.projectId, [...new Set(projects)]), inArray(memberships.userId, [...people])),
-    )
-  const members = new Map<string, string[]>()
-  for (const { project, user } of rows) members.set(project, [...(members.get(project) ?? []), user])
+    .where(and(isAnyOf(memberships.projectId, [...new Set(projects)]), isAnyOf(memberships.userId, people)))
+  for (const { project, user } of rows) append(members, project, user)
   return members
+}
+
+function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
 }
 
 function projectsIn({ projectId, oldProjectId }: Entry): string[] {

@@ -1,5 +1,6 @@
 import 'server-only'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { isAnyOf } from '@/db/any-of'
 import type { Connection } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { memberships } from '@/db/schema/projects'
@@ -19,7 +20,7 @@ export async function standingOf(tx: Connection, userIds: string[]): Promise<Map
     })
     .from(users)
     .leftJoin(memberships, eq(memberships.userId, users.id))
-    .where(inArray(users.id, userIds))
+    .where(isAnyOf(users.id, userIds))
     .groupBy(users.id)
   return new Map(
     rows.map(({ id, sessionVersion, projects }) => [id, { sessionVersion, projects: new Set(projects) }]),

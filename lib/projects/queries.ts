@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { isAnyOf } from '@/db/any-of'
 import type { Connection } from '@/db/client'
 import { violatedUnique } from '@/db/connection'
 import { memberships, projects } from '@/db/schema/projects'
@@ -82,7 +83,7 @@ async function selectProjects(
     .where(
       and(
         isNull(projects.deletedAt),
-        filter.ids && inArray(projects.id, filter.ids),
+        filter.ids && isAnyOf(projects.id, filter.ids),
         filter.archived === undefined
           ? undefined
           : filter.archived

@@ -1,5 +1,6 @@
 import 'server-only'
-import { getTableColumns, inArray, sql } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
+import { isAnyOf } from '@/db/any-of'
 import type { Connection } from '@/db/client'
 import { tasks } from '@/db/schema/tasks'
 import type { TaskRow } from './access'
@@ -72,7 +73,7 @@ export async function treeOf(tx: Connection, id: string, deleted = false): Promi
 }
 
 export function rowsOf(tx: Connection, ids: string[]): Promise<TaskRow[]> {
-  return tx.select().from(tasks).where(inArray(tasks.id, ids))
+  return tx.select().from(tasks).where(isAnyOf(tasks.id, ids))
 }
 
 function recurrenceOf(row: ShownRow): Task['recurrence'] {

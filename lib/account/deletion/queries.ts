@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, eq, inArray, ne, notExists, or, sql } from 'drizzle-orm'
+import { and, eq, ne, notExists, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { isAnyOf } from '@/db/any-of'
 import type { Connection } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { changes } from '@/db/schema/changes'
@@ -14,7 +15,7 @@ export async function eraseAccount(tx: Connection, userId: string): Promise<void
   const own = await soleProjects(tx, userId)
   // The log's rows refer to their actor, who is about to be gone.
   await tx.execute(sql`select set_config('tend.actor', '', true)`)
-  await tx.delete(projects).where(inArray(projects.id, own))
+  await tx.delete(projects).where(isAnyOf(projects.id, own))
   await forgetChanges(tx, userId, own)
   await tx.delete(users).where(eq(users.id, userId))
   await tx.delete(changes).where(eq(changes.entityId, userId))
@@ -40,7 +41,7 @@ async function soleProjects(tx: Connection, userId: string): Promise<string[]> {
  * it.
  */
 async function forgetChanges(tx: Connection, userId: string, own: string[]): Promise<void> {
-  const ofProjects = or(inArray(changes.projectId, own), inArray(changes.oldProjectId, own))
+  const ofProjects = or(isAnyOf(changes.projectId, own), isAnyOf(changes.oldProjectId, own))
   const ofOthers = and(eq(changes.entity, 'membership'), ne(changes.userId, userId))
   await tx.update(changes).set({ before: null, after: null }).where(and(ofProjects, ofOthers))
   await tx.delete(changes).where(and(ofProjects, sql`${ofOthers} is not true`))

@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, isNotNull, isNull, sql } from 'drizzle-orm'
+import { isAnyOf } from '@/db/any-of'
 import type { Connection } from '@/db/client'
 import { tasks } from '@/db/schema/tasks'
 import { newId } from '@/lib/core/ids'
@@ -36,7 +37,7 @@ export const completeTask = operation({
       await tx
         .update(tasks)
         .set({ completedAt: now, ...touched })
-        .where(and(inArray(tasks.id, below), isNull(tasks.completedAt)))
+        .where(and(isAnyOf(tasks.id, below), isNull(tasks.completedAt)))
     }
     return toTask(await saveTask(tx, task))
   },
@@ -80,5 +81,5 @@ async function startOver(tx: Connection, below: string[], from: string, copyId: 
   await tx
     .update(tasks)
     .set({ completedAt: null, ...touched })
-    .where(and(inArray(tasks.id, below), isNotNull(tasks.completedAt)))
+    .where(and(isAnyOf(tasks.id, below), isNotNull(tasks.completedAt)))
 }

@@ -1,6 +1,7 @@
 import 'server-only'
-import { inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { isAnyOf } from '@/db/any-of'
 import { taskOrders, tasks } from '@/db/schema/tasks'
 import { conflict } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -67,7 +68,7 @@ export const moveTask = operation({
         await tx
           .update(tasks)
           .set({ projectId: siblings.projectId, ...touched })
-          .where(inArray(tasks.id, below))
+          .where(isAnyOf(tasks.id, below))
     }
     return toTask(await saveTask(tx, { ...toTask(task), ...siblings, position }))
   },

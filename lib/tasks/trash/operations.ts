@@ -1,6 +1,7 @@
 import 'server-only'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import { isAnyOf } from '@/db/any-of'
 import type { Connection } from '@/db/client'
 import { tasks } from '@/db/schema/tasks'
 import { operation, toolWords } from '@/lib/operations/define'
@@ -28,7 +29,7 @@ export const deleteTask = operation({
     await tx
       .update(tasks)
       .set({ deletedAt: now, ...touched })
-      .where(inArray(tasks.id, await treeOf(tx, id)))
+      .where(isAnyOf(tasks.id, await treeOf(tx, id)))
     return null
   },
 })
@@ -47,7 +48,7 @@ export const restoreTask = operation({
     await tx
       .update(tasks)
       .set({ deletedAt: null, ...touched })
-      .where(and(inArray(tasks.id, await treeOf(tx, id, true)), eq(tasks.deletedAt, task.deletedAt)))
+      .where(and(isAnyOf(tasks.id, await treeOf(tx, id, true)), eq(tasks.deletedAt, task.deletedAt)))
     return toTask(await saveTask(tx, { ...toTask(task), parentId }))
   },
 })
