@@ -1,3 +1,4 @@
+import type { KeptLine } from './kept-line'
 import type { Edit, Entity, LiveState } from './state'
 import { Store } from './store'
 
@@ -12,9 +13,17 @@ const MOST = 200
 export class History extends Store<string | null> {
   private readonly changes = new Map<string, Map<string, Change>>()
   private readonly order: string[] = []
+  private kept: KeptLine | null = null
 
   constructor() {
     super(null)
+  }
+
+  /** Goes on with the line that an earlier page of this tab has left, and keeps it for the next one. */
+  keepIn(kept: KeptLine): void {
+    this.kept = kept
+    this.order.unshift(...kept.read().filter((changeSet) => !this.order.includes(changeSet)))
+    this.moved()
   }
 
   /** Notes what an operation changed; `inOrder` puts its change set next in the line of undo. */
@@ -40,20 +49,25 @@ export class History extends Store<string | null> {
     }
     if (inOrder && !this.order.includes(changeSet)) this.order.push(changeSet)
     if (this.order.length > MOST) this.order.shift()
-    this.set(this.order.at(-1) ?? null)
+    this.moved()
   }
 
   /** Takes a change set out of the line: it is undone, or was refused. */
   drop(changeSet: string): void {
     const index = this.order.lastIndexOf(changeSet)
     if (index >= 0) this.order.splice(index, 1)
-    this.set(this.order.at(-1) ?? null)
+    this.moved()
   }
 
   /** Edits that take a change set back, per row and field, where the value is still the one it wrote. */
   wayBack(changeSet: string, state: LiveState): Edit[] {
     const changes = [...(this.changes.get(changeSet)?.values() ?? [])]
     return changes.toReversed().flatMap((change) => inverse(change, state))
+  }
+
+  private moved(): void {
+    this.kept?.write(this.order)
+    this.set(this.order.at(-1) ?? null)
   }
 }
 

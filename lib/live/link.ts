@@ -2,6 +2,7 @@ import { changesSince } from './changes-since'
 import { type Database, forgetOthers, openDatabase } from './database'
 import type { Pending } from './entries'
 import { Following } from './following'
+import { KeptLine } from './kept-line'
 import { KeptRows } from './kept-rows'
 import { watchPage } from './page'
 import { Sending } from './sending'
@@ -43,6 +44,7 @@ class Link implements Carrier {
     private readonly surroundings: Surroundings,
   ) {
     this.tabs = new Tabs(session.userId, (message) => this.hear(message))
+    session.history.keepIn(new KeptLine(session.userId))
     this.opening = this.open()
     this.unwatch = watchPage({ back: () => this.wake(), hidden: () => void this.opened?.kept?.flush() })
     this.looking = setInterval(() => this.lookAfter(), LOOK_MS)

@@ -145,6 +145,28 @@ describe('a tab', () => {
     expect(server.rows.get('bread')?.version).toBe(3)
   })
 
+  it('undoes after a reload what was done before it, the latest first', async () => {
+    const stored = new Map<string, string>()
+    const getItem = (key: string) => stored.get(key) ?? null
+    vi.stubGlobal('sessionStorage', {
+      getItem,
+      setItem: (key: string, text: string) => stored.set(key, text),
+    })
+    const before = open()
+    await vi.waitFor(() => expect(titles(before)).toEqual(['Buy bread']))
+    commands(before).update({ id: 'bread', title: 'Buy rye bread' })
+    commands(before).create({ title: 'Call Ines' })
+    await vi.waitFor(() => expect(before.session.connection.get().waiting).toBe(0))
+    before.close()
+    const after = open()
+    await vi.waitFor(() => expect(titles(after)).toEqual(['Buy rye bread', 'Call Ines']))
+    after.session.undo()
+    await vi.waitFor(() => expect(titles(after)).toEqual(['Buy rye bread']))
+    after.session.undo()
+    await vi.waitFor(() => expect(titles(after)).toEqual(['Buy bread']))
+    expect(after.session.undo()).toBeNull()
+  })
+
   it('goes to sign in when the session is over, and leaves only unsent writes behind', async () => {
     const tab = open(laptop, async () => ({ status: 'unauthenticated' }))
     await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
