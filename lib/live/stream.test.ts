@@ -103,14 +103,23 @@ describe('the stream', () => {
     expect(Source.all[0]?.isClosed).toBe(true)
   })
 
+  it('asks again soon for a stream that was refused, as by a server that starts', async () => {
+    latest().onerror()
+    await vi.advanceTimersByTimeAsync(300)
+    expect(Source.all).toHaveLength(2)
+    expect(taken).toMatchObject([{ cursor: 'e.5' }])
+  })
+
   it('polls where no stream is to be had, and asks for one again later', async () => {
     latest().onerror()
+    await vi.advanceTimersByTimeAsync(300)
+    latest().onerror()
     await vi.advanceTimersByTimeAsync(30_000)
-    expect(Source.all).toHaveLength(1)
+    expect(Source.all).toHaveLength(2)
     expect(asked().length).toBeGreaterThan(5)
     expect(states.at(-1)).toBe('live')
     await vi.advanceTimersByTimeAsync(40_000)
-    expect(Source.all).toHaveLength(2)
+    expect(Source.all).toHaveLength(3)
   })
 
   it('says that it is offline, and is back as soon as it is woken', async () => {

@@ -19,7 +19,7 @@ const LONGEST_WAIT_MS = 30_000
 /** A stream that lived so long was a good one: the next is asked for at once. */
 const GOOD_MS = 5_000
 const POLL_MS = 5_000
-/** How long to poll after a refused stream before asking for one again. */
+/** How long to poll before asking again for a stream that was refused twice: a server that starts refuses one. */
 const POLLING_MS = 60_000
 /** A new password ends all sessions; the browser that set it gets another one with the answer. */
 const RENEWAL_MS = 1_500
@@ -67,7 +67,7 @@ export class Stream {
 
   /** Catches up by plain requests, which say why there is no stream. False if the person is signed out. */
   private async recover(ending: Ending): Promise<boolean> {
-    const until = Date.now() + (ending === 'refused' ? POLLING_MS : 0)
+    const until = Date.now() + (ending === 'refused' && this.failures > 0 ? POLLING_MS : 0)
     for (;;) {
       const caught = await changesSince(this.userId, this.on.cursor())
       if (this.stopped) return true
