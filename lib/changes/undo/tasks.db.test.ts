@@ -7,7 +7,7 @@ import { createProject, deleteProject } from '@/lib/projects/operations'
 import { completeTask, reopenTask } from '@/lib/tasks/completion/operations'
 import { createTask } from '@/lib/tasks/operations'
 import { moveTask } from '@/lib/tasks/order/operations'
-import { deleteTask } from '@/lib/tasks/trash/operations'
+import { deleteTask, restoreTask } from '@/lib/tasks/trash/operations'
 import { person } from '@/tests/person'
 import { taskRows, visibleRows } from '@/tests/rows'
 import { undoChanges } from '../operations'
@@ -159,6 +159,20 @@ describe('completion', () => {
 })
 
 describe('moving', () => {
+  test('takes along what is in the trash below, which comes back there', async () => {
+    const project = await addProject('Garden')
+    const parent = await add('Plant bulbs')
+    const [bulbs, soil] = [await add('Buy bulbs', { parentId: parent.id }), await add('Buy soil')]
+    await run(moveTask, mira, { id: soil.id, parentId: parent.id })
+    const { changeSet } = await run(deleteTask, mira, { id: bulbs.id })
+    await run(deleteTask, mira, { id: soil.id })
+    await run(moveTask, mira, { id: parent.id, projectId: project.id })
+    expect(await undo(changeSet)).toMatchObject({ restored: 1, left: [] })
+    await run(restoreTask, mira, { id: soil.id })
+    const place = { parent_id: parent.id, project_id: project.id, deleted_at: null }
+    expect(await taskRows([bulbs.id, soil.id])).toMatchObject([place, place])
+  })
+
   test('back takes along what was added below in the other project', async () => {
     const project = await addProject('Garden')
     const parent = await add('Plant bulbs')

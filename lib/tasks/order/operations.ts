@@ -56,7 +56,8 @@ export const moveTask = operation({
     const siblings = stays
       ? { projectId: task.projectId, parentId: task.parentId }
       : await placeOf(context, target)
-    const tree = await treeOf(tx, id)
+    // What is in the trash goes along, or it would come back under a task of another project.
+    const tree = await treeOf(tx, id, true)
     if (siblings.parentId !== null && tree.includes(siblings.parentId))
       throw conflict('A task cannot be put under itself.', {
         parentId: 'This is the task itself or below it.',
