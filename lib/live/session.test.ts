@@ -2,7 +2,7 @@ import { openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { taskCommands } from '@/lib/tasks/client'
 import { type Device, device, fakePage, openTab, setOnline, type Tab } from '@/tests/live/device'
-import { delta } from '@/tests/live/rows'
+import { delta, task } from '@/tests/live/rows'
 import { FakeServer } from '@/tests/live/server'
 
 let server: FakeServer
@@ -100,6 +100,25 @@ describe('a tab', () => {
     setOnline(laptop, true)
     await vi.waitFor(() => expect(second.session.connection.get().waiting).toBe(0))
     expect(server.performed.map(({ operation }) => operation)).toEqual(['tasks.create'])
+  })
+
+  it('keeps the whole state of a database that was set back, over what it kept of its future', async () => {
+    server.change('milk', { title: 'Buy milk' })
+    const before = open()
+    await vi.waitFor(() => expect(titles(before)).toEqual(['Buy bread', 'Buy milk']))
+    await pause(400)
+    before.close()
+    const past = delta('e.1', { reset: true, tasks: [task('bread', { title: 'Buy rye bread' })] })
+    vi.spyOn(server, 'answer').mockImplementation(async () => Response.json(past))
+    vi.spyOn(server, 'listen').mockReturnValue(() => {})
+    const after = open()
+    await vi.waitFor(() => expect(titles(after)).toEqual(['Buy rye bread']))
+    await pause(400)
+    after.close()
+    laptop.online = false
+    const next = open()
+    await vi.waitFor(() => expect(next.session.replica.cursor).toBe('e.1'))
+    expect(titles(next)).toEqual(['Buy rye bread'])
   })
 
   it('says what was refused, takes it back, and keeps the text', async () => {
