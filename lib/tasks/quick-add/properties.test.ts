@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isDate, isTime } from '@/lib/core/clock'
 import { parseQuickAdd, type QuickAdd, type QuickAddContext } from './parse'
+import { parsePaste } from './paste'
 
 const context: QuickAddContext = {
   now: new Date('2026-11-18T10:15:00+01:00'),
@@ -128,6 +129,12 @@ describe('time', () => {
     const long = fastest(line(2000))
     expect(long / short, `${short} ms → ${long} ms`).toBeLessThan(12)
     expect(long).toBeLessThan(10)
+  })
+
+  it('of a megabyte of spaces that is pasted is short', () => {
+    const start = performance.now()
+    parsePaste(`${' '.repeat(1_000_000)}x`, context)
+    expect(performance.now() - start).toBeLessThan(1000)
   })
 
   /** The least of many, since what else the machine does only adds to it. */
