@@ -4,6 +4,8 @@ import type { Connection } from '@/db/client'
 import { undoneChangeSets } from '@/db/schema/changes'
 import { conversations, messages } from '@/db/schema/conversations'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import { instant } from '@/lib/core/fields'
+import { isId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
 import type { ConversationRow } from './access'
 import { AnswerMetadata, type ChatMessage, type Conversation } from './schema'
@@ -28,7 +30,7 @@ export async function conversationPage(
   actor: Actor,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<{ items: Conversation[]; nextCursor: string | null }> {
-  const after = cursor ? decodeCursor(cursor, 2) : undefined
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, [isInstant, isId])
   const { updatedAt, id, userId } = conversations
   const rows = await tx
     .select()
@@ -44,6 +46,10 @@ export async function conversationPage(
   const items = rows.slice(0, limit).map(toConversation)
   const last = items.at(-1)
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.updatedAt, last.id]) : null }
+}
+
+function isInstant(text: string): boolean {
+  return instant.safeParse(text).success
 }
 
 /** The messages of a conversation, oldest first; of a long one the latest `limit`. */

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Connection } from '@/db/client'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
-import { invalid, notFound } from '@/lib/core/errors'
+import { notFound } from '@/lib/core/errors'
 import type { Actor } from '@/lib/operations/actor'
 import { continues, parseCursor } from './cursor'
 import { deltaOf, wholeState } from './delta'
@@ -77,7 +77,6 @@ export async function changeSetPage(
 }
 
 function placeIn(cursor: string): string {
-  const [seq = ''] = decodeCursor(cursor, 1)
-  if (!/^\d{1,18}$/.test(seq)) throw invalid({ cursor: 'This is not a cursor of this list.' })
+  const [seq = ''] = decodeCursor(cursor, [(text) => /^\d{1,18}$/.test(text)])
   return seq
 }

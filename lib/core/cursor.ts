@@ -1,4 +1,4 @@
-import { type AppError, invalid } from './errors'
+import { invalid } from './errors'
 
 /** A page's cursor: where the next page begins, opaque to the client. */
 export function encodeCursor(place: string[]): string {
@@ -6,23 +6,24 @@ export function encodeCursor(place: string[]): string {
 }
 
 /**
- * The place that a cursor names, of `length` texts.
- * @throws AppError `invalid` for anything that `encodeCursor` did not write.
+ * The place that a cursor names: a text for each of `checks`, which it passes.
+ * @throws AppError `invalid` for anything that `encodeCursor` did not write for this list.
  */
-export function decodeCursor(cursor: string, length: number): string[] {
+export function decodeCursor(cursor: string, checks: ((part: string) => boolean)[]): string[] {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(place) && place.length === length && place.every(isPlain)) return place
+    if (
+      isPlace(place) &&
+      place.length === checks.length &&
+      checks.every((check, at) => check(place[at] ?? ''))
+    )
+      return place
   } catch {
     // Not JSON: the same answer as for any other text that is no cursor.
   }
-  throw badCursor()
+  throw invalid({ cursor: 'This is not a cursor of this list.' })
 }
 
-function isPlain(part: unknown): part is string {
-  return typeof part === 'string' && !part.includes('\u0000') && part.isWellFormed()
-}
-
-export function badCursor(): AppError {
-  return invalid({ cursor: 'This is not a cursor of this list.' })
+function isPlace(place: unknown): place is string[] {
+  return Array.isArray(place) && place.every((part) => typeof part === 'string')
 }

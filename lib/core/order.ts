@@ -21,7 +21,7 @@ export function compareKeys(a: string, b: string): number {
 export function isOrderKey(key: string): boolean {
   try {
     generateKeyBetween(key, null)
-    return true
+    return /^[0-9A-Za-z]+$/.test(key)
   } catch {
     return false
   }

@@ -6,8 +6,8 @@ import { violatedUnique } from '@/db/connection'
 import { memberships, projects } from '@/db/schema/projects'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import { conflict, invalid } from '@/lib/core/errors'
-import { newId } from '@/lib/core/ids'
-import { keyBetween } from '@/lib/core/order'
+import { isId, newId } from '@/lib/core/ids'
+import { isOrderKey, keyBetween } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
 import type { ProjectRow } from './access'
 import { projectsCalled } from './rules'
@@ -63,7 +63,7 @@ export async function projectPage(
   actor: Actor,
   { limit, cursor, ...filter }: Filter & { limit: number; cursor?: string },
 ): Promise<{ items: Project[]; nextCursor: string | null }> {
-  const after = cursor ? decodeCursor(cursor, 2) : undefined
+  const after = cursor === undefined ? undefined : decodeCursor(cursor, [isOrderKey, isId])
   const rows = await selectProjects(tx, actor, filter, { limit: limit + 1, after })
   const items = rows.slice(0, limit).map(toProject)
   const last = items.at(-1)

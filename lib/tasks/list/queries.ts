@@ -5,8 +5,9 @@ import type { Connection } from '@/db/client'
 import { projects } from '@/db/schema/projects'
 import { tasks } from '@/db/schema/tasks'
 import { wallClock } from '@/lib/core/clock'
-import { badCursor, decodeCursor, encodeCursor } from '@/lib/core/cursor'
+import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import { isId } from '@/lib/core/ids'
+import { isOrderKey } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
 import { projectsOf } from '@/lib/projects/access'
 import { taskColumns, toTask } from '../queries'
@@ -31,7 +32,7 @@ export async function taskPage(
     labelKey: labelKey(filter.label ?? ''),
     patterns: filter.q?.split(/\s+/).map(patternOf),
     ...(filter.overdue !== undefined && wallClock(actor.zone, now)),
-    ...(cursor && placeAt(cursor)),
+    ...(cursor !== undefined && placeAt(cursor)),
     limit: limit + 1,
   })
   const items = rows.slice(0, limit).map(toTask)
@@ -98,8 +99,7 @@ const holdsAll = sql`${tasks.title} || e'\\n' || ${tasks.description} ilike all(
 const isBeyond = sql`(${tasks.projectId}, ${tasks.position}, ${tasks.id}) > (${sql.placeholder('projectBefore')}, ${sql.placeholder('positionBefore')}, ${sql.placeholder('idBefore')})`
 
 function placeAt(cursor: string) {
-  const [projectBefore = '', positionBefore = '', idBefore = ''] = decodeCursor(cursor, 3)
-  if (!isId(projectBefore) || !isId(idBefore)) throw badCursor()
+  const [projectBefore, positionBefore, idBefore] = decodeCursor(cursor, [isId, isOrderKey, isId])
   return { projectBefore, positionBefore, idBefore }
 }
 
