@@ -16,7 +16,7 @@ export const Recurrence = z
     rule: z.string().min(1).max(500).describe('An RFC 5545 RRULE value, without DTSTART'),
     anchor: z.enum(['schedule', 'completion']),
     start: dueDate.describe('The first occurrence'),
-    text: z.string().max(500).describe('What the person wrote'),
+    text: text(0, 500).describe('What the person wrote'),
   })
   .meta({ id: 'Recurrence' })
 export type Recurrence = z.infer<typeof Recurrence>
