@@ -40,7 +40,7 @@ async function answerBatch(request: Request, requestId: string): Promise<Respons
   return Response.json({ results: outcome.data }, { headers: writeHeaders(outcome.changeSet, requestId) })
 }
 
-/** The path's names, then the query of a read or the body of a write; the path cannot be contradicted. */
+/** The path's names, then the query of a read or the body of a write; neither path nor If-Match can be contradicted. */
 async function inputOf(
   request: Request,
   url: URL,
@@ -48,10 +48,13 @@ async function inputOf(
 ): Promise<Record<string, unknown>> {
   const byQuery = operation.http?.startsWith('GET')
   const given = byQuery ? queryOf(url, operation) : await bodyOf(request)
+  const { version } = versionOf(request, operation)
   const fields: Record<string, string> = {}
   for (const name of Object.keys(path)) if (name in given) fields[name] = 'This is given by the path.'
+  if (version !== undefined && (given.version ?? version) !== version)
+    fields.version = 'If-Match names another version.'
   if (Object.keys(fields).length > 0) throw invalid(fields)
-  return { ...given, ...versionOf(request, operation), ...path }
+  return { ...given, ...(version !== undefined && { version }), ...path }
 }
 
 async function bodyOf(request: Request): Promise<Record<string, unknown>> {
@@ -64,16 +67,17 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
 /** Query values as the operation's input types them: `limit=5` is a number, `completed=true` a boolean. */
 function queryOf(url: URL, operation: AnyOperation): Record<string, unknown> {
   const types = typesOf(operation)
-  const query: Record<string, unknown> = {}
+  const query = new Map<string, unknown>()
   for (const [name, value] of url.searchParams) {
-    if (name in query) throw invalid({ [name]: 'Give this once.' })
-    const type = types[name]?.type
-    if (type === 'integer' || type === 'number')
-      query[name] = /^-?\d{1,15}$/.test(value) ? Number(value) : value
-    else if (type === 'boolean' && (value === 'true' || value === 'false')) query[name] = value === 'true'
-    else query[name] = value
+    if (query.has(name)) throw invalid({ [name]: 'Give this once.' })
+    query.set(name, typed(value, types[name]?.type))
   }
-  return query
+  return Object.fromEntries(query)
+}
+
+function typed(value: string, type: string | undefined): unknown {
+  if (type === 'integer' || type === 'number') return /^-?\d{1,15}$/.test(value) ? Number(value) : value
+  return type === 'boolean' && (value === 'true' || value === 'false') ? value === 'true' : value
 }
 
 const inputTypes = new WeakMap<AnyOperation, Record<string, { type?: string }>>()
@@ -92,9 +96,10 @@ function typesOf(operation: AnyOperation): Record<string, { type?: string }> {
 function versionOf(request: Request, operation: AnyOperation): { version?: number } {
   const header = request.headers.get('if-match')
   if (header === null || operation.effect === 'read') return {}
+  if (!('version' in typesOf(operation)))
+    throw invalid({ 'if-match': 'This cannot depend on a version. Leave If-Match out.' })
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1]
-  if (!version || !('version' in typesOf(operation)))
-    throw invalid({ 'if-match': 'Give the version of the row in quotes, such as "3".' })
+  if (!version) throw invalid({ 'if-match': 'Give the version of the row in quotes, such as "3".' })
   return { version: Number(version) }
 }
 
