@@ -41,6 +41,13 @@ export async function editableProject(
   return row
 }
 
+/** Locks all of the actor's projects until the transaction ends, so that their nesting stays as it is. */
+export async function lockNesting(tx: Connection, { userId }: Actor): Promise<void> {
+  await tx.execute(sql`
+    select from ${projects} where id in (select project_id from ${memberships} where user_id = ${userId})
+    order by id for update`)
+}
+
 /** A deleted project that the actor may bring back. */
 export async function deletedProject(tx: Connection, actor: Actor, id: string): Promise<ProjectRow> {
   const row = await memberProject(tx, actor, id)

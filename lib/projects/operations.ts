@@ -8,7 +8,14 @@ import { conflict } from '@/lib/core/errors'
 import { keyBetween } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
 import { type Context, operation, toolWords } from '@/lib/operations/define'
-import { deletedProject, editableProject, type ProjectRow, requireOwner, visibleProject } from './access'
+import {
+  deletedProject,
+  editableProject,
+  lockNesting,
+  type ProjectRow,
+  requireOwner,
+  visibleProject,
+} from './access'
 import { insertProject, lastProjectKey, projectPage, projectsFor, toProject } from './queries'
 import { ancestorsOf } from './rules'
 import {
@@ -89,6 +96,7 @@ export const updateProject = operation({
   input: UpdateProject,
   output: Project,
   async run({ tx, actor }, { id, version, after, ...fields }) {
+    if (fields.parentId) await lockNesting(tx, actor)
     const project = await editableProject(tx, actor, id, version)
     if (fields.parentId) {
       await requireNestable(tx, actor, fields.parentId)

@@ -72,6 +72,24 @@ export async function treeOf(tx: Connection, id: string, deleted = false): Promi
   return rows.map((row) => row.id)
 }
 
+/** The same, locked until the transaction ends: nothing can be put into it meanwhile. */
+export async function lockedTree(tx: Connection, id: string, deleted = false): Promise<string[]> {
+  const locked = new Set<string>()
+  let tree = await treeOf(tx, id, deleted)
+  // What was put there before a lock was got is seen only afterwards.
+  while (tree.some((each) => !locked.has(each))) {
+    await tx
+      .select({ id: tasks.id })
+      .from(tasks)
+      .where(inArray(tasks.id, tree))
+      .orderBy(tasks.id)
+      .for('update')
+    for (const each of tree) locked.add(each)
+    tree = await treeOf(tx, id, deleted)
+  }
+  return tree
+}
+
 export function rowsOf(tx: Connection, ids: string[]): Promise<TaskRow[]> {
   return tx.select().from(tasks).where(isAnyOf(tasks.id, ids))
 }

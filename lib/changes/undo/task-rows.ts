@@ -31,8 +31,19 @@ export function readAbove(tx: Connection, wanted: string[]): Promise<Tasks> {
   )
 }
 
-/** The tasks and all below them. */
-export function readBelow(tx: Connection, wanted: string[]): Promise<Tasks> {
+/** The tasks and all below them, to which nothing can be added either. */
+export async function readBelow(tx: Connection, wanted: string[]): Promise<Tasks> {
+  let rows: Tasks = new Map()
+  let seen = -1
+  // What was put there before a lock was got is seen only afterwards.
+  while (wanted.length > 0 && rows.size > seen) {
+    seen = rows.size
+    rows = await lockBelow(tx, wanted)
+  }
+  return rows
+}
+
+function lockBelow(tx: Connection, wanted: string[]): Promise<Tasks> {
   return lock(
     tx,
     sql`id in (with recursive down as (

@@ -8,7 +8,7 @@ import { newId } from '@/lib/core/ids'
 import { operation, toolWords } from '@/lib/operations/define'
 import { editableTask, visibleTask } from '../access'
 import { saveTask, touched } from '../operations'
-import { toTask, treeOf } from '../queries'
+import { lockedTree, toTask } from '../queries'
 import { MoveTask, Task } from '../schema'
 import { heardOne, moveInput } from '../written/queries'
 import { WrittenMove } from '../written/schema'
@@ -57,7 +57,7 @@ export const moveTask = operation({
       ? { projectId: task.projectId, parentId: task.parentId }
       : await placeOf(context, target)
     // What is in the trash goes along, or it would come back under a task of another project.
-    const tree = await treeOf(tx, id, true)
+    const tree = stays ? [] : await lockedTree(tx, id, true)
     if (siblings.parentId !== null && tree.includes(siblings.parentId))
       throw conflict('A task cannot be put under itself.', {
         parentId: 'This is the task itself or below it.',

@@ -7,7 +7,7 @@ import { tasks } from '@/db/schema/tasks'
 import { operation, toolWords } from '@/lib/operations/define'
 import { deletedTask, editableTask } from '../access'
 import { saveTask, touched } from '../operations'
-import { toTask, treeOf } from '../queries'
+import { lockedTree, toTask, treeOf } from '../queries'
 import { Task, TaskId, VersionedTaskId } from '../schema'
 import { WrittenTaskId } from '../written/schema'
 
@@ -29,7 +29,7 @@ export const deleteTask = operation({
     await tx
       .update(tasks)
       .set({ deletedAt: now, ...touched })
-      .where(isAnyOf(tasks.id, await treeOf(tx, id)))
+      .where(isAnyOf(tasks.id, await lockedTree(tx, id)))
     return null
   },
 })
