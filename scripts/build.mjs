@@ -82,8 +82,8 @@ function assemble(dir) {
 
 /** The launcher and what runs beside it as plain JavaScript: they start without a compiler. */
 async function bundle(dir) {
-  const launcher = ['serve.ts', 'forwarded-for.mjs', 'connections.mjs']
-  const names = [...launcher, 'image.ts', 'migrate.ts', 'reset-password.ts']
+  const hooks = ['forwarded-for.mjs', 'request-line.mjs', 'connections.mjs']
+  const names = ['serve.ts', 'image.ts', 'migrate.ts', 'reset-password.ts', ...hooks]
   const entries = names.map((name) => join('scripts', name))
   const options = ['--bundle', '--platform=node', '--format=esm', '--target=node24', '--external:pg-native']
   // The app's own modules refuse to load outside of a server, which is what this condition says we are.
