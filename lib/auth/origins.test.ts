@@ -29,6 +29,13 @@ describe('the address of this app', () => {
     expect(linkOrigin()).toBe('http://localhost:3000')
   })
 
+  test.each(['', 'a b', '[', 'tend.example:x', 'me@tend.example', 'tend.example/x'])(
+    'is never %j',
+    (host) => {
+      expect(ownOrigin(new Headers({ host, 'x-forwarded-proto': 'javascript' }))).toBe('http://localhost')
+    },
+  )
+
   test('is in links the one that was configured', () => {
     settings.APP_URL = 'https://lists.example/'
     expect(linkOrigin()).toBe('https://lists.example')

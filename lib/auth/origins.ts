@@ -1,13 +1,13 @@
 import 'server-only'
 import { env } from '@/lib/core/env'
 import { forbidden } from '@/lib/core/errors'
+import { isSecure } from './cookie'
 
 /** The address under which the browser sees this app, such as `https://tend.example.org`. */
 export function ownOrigin(headers: Headers): string {
   const { SPACE_HOST } = env()
   if (SPACE_HOST) return `https://${SPACE_HOST}`
-  const protocol = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() || 'http'
-  return `${protocol}://${hostOf(headers)}`
+  return `${isSecure(headers) ? 'https' : 'http'}://${hostOf(headers)}`
 }
 
 /**
@@ -67,5 +67,6 @@ function isOwn(origin: string, headers: Headers): boolean {
 }
 
 function hostOf(headers: Headers): string {
-  return headers.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host') || 'localhost'
+  const host = headers.get('x-forwarded-host')?.split(',')[0]?.trim() || headers.get('host') || ''
+  return /^[\w.:[\]-]+$/.test(host) && URL.canParse(`http://${host}`) ? host : 'localhost'
 }
