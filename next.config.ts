@@ -7,6 +7,9 @@ const HEADERS = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 }
 
+/** Of answers that are no page: pages have a policy of their own. */
+const BARE = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" }
+
 const config: NextConfig = {
   // Vercel has a packaging of its own.
   output: process.env.VERCEL ? undefined : 'standalone',
@@ -22,8 +25,13 @@ const config: NextConfig = {
   // `npm run check` checks the types.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [
-    { source: '/:path*', headers: Object.entries(HEADERS).map(([key, value]) => ({ key, value })) },
+    { source: '/:path*', headers: listed(HEADERS) },
+    { source: '/(api|_next|favicon.ico)/:path*', headers: listed(BARE) },
   ],
+}
+
+function listed(headers: Record<string, string>): { key: string; value: string }[] {
+  return Object.entries(headers).map(([key, value]) => ({ key, value }))
 }
 
 export default config

@@ -1,16 +1,19 @@
 import { NextRequest } from 'next/server'
 import { errorResponse } from '@/lib/adapters/answer'
 import { bodyText } from '@/lib/adapters/body'
+import { nothing } from '@/lib/adapters/nothing'
 import { handlers } from '@/lib/auth/next-auth'
 import { ownOrigin, requireOwnOrigin } from '@/lib/auth/origins'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 
+export { nothing as DELETE, nothing as PATCH, nothing as PUT } from '@/lib/adapters/nothing'
+
 export async function GET(request: NextRequest): Promise<Response> {
   const requestId = newId()
   try {
     if (request.nextUrl.pathname.endsWith('/session')) requireOwnOrigin(request.headers)
-    return await handlers.GET(outside(request))
+    return known(request, await handlers.GET(outside(request)))
   } catch (error) {
     return errorResponse(error, requestId)
   }
@@ -20,7 +23,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   const requestId = newId()
   try {
     requireOwnOrigin(request.headers)
-    return asRefusal(await handlers.POST(outside(request, await bodyText(request))))
+    return known(request, asRefusal(await handlers.POST(outside(request, await bodyText(request)))))
   } catch (error) {
     return errorResponse(error, requestId)
   }
@@ -36,6 +39,11 @@ function outside(request: NextRequest, body?: string): NextRequest {
     headers,
     body,
   })
+}
+
+/** What next-auth does not know it answers in words of its own. */
+function known(request: NextRequest, response: Response): Response {
+  return response.status === 400 ? nothing(request) : response
 }
 
 /** next-auth says in a redirect that there were too many attempts; clients wait for a 429. */

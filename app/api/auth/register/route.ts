@@ -3,6 +3,8 @@ import { jsonBody } from '@/lib/adapters/body'
 import { register } from '@/lib/auth/registration'
 import { newId } from '@/lib/core/ids'
 
+export { nothing as DELETE, nothing as GET, nothing as PATCH, nothing as PUT } from '@/lib/adapters/nothing'
+
 export async function POST(request: Request): Promise<Response> {
   const requestId = newId()
   try {

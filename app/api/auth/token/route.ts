@@ -3,6 +3,8 @@ import { bodyText } from '@/lib/adapters/body'
 import { grantToken } from '@/lib/auth/grant'
 import { newId } from '@/lib/core/ids'
 
+export { nothing as DELETE, nothing as GET, nothing as PATCH, nothing as PUT } from '@/lib/adapters/nothing'
+
 export async function POST(request: Request): Promise<Response> {
   const requestId = newId()
   try {

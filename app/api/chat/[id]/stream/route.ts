@@ -1,5 +1,7 @@
 import { getStream } from '@/lib/assistant/chat'
 
+export { nothing as DELETE, nothing as PATCH, nothing as POST, nothing as PUT } from '@/lib/adapters/nothing'
+
 export const dynamic = 'force-dynamic'
 export const maxDuration = 300
 type Context = { params: Promise<{ id: string }> }
