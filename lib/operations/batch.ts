@@ -26,7 +26,10 @@ export async function runAll(
   }))
   for (const { operation } of parsed) requireScope(actor, operation.effect)
   const changeSet = options.changeSet ?? newId()
-  const prepared = await Promise.all(parsed.map(({ operation, input }) => operation.prepare?.(actor, input)))
+  const prepared: unknown[] = []
+  // One by one: a hundred passwords to hash must not keep everybody else waiting.
+  for (const [index, { operation, input }] of parsed.entries())
+    prepared.push(await inStepAsync(index, async () => operation.prepare?.(actor, input)))
   const performAll = async (tx: Connection) => {
     const answers: unknown[] = []
     for (const [index, { operation, input }] of parsed.entries()) {
