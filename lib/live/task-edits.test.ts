@@ -125,10 +125,7 @@ describe('what an operation does to the replica', () => {
 
   it('moves below another task, and within a list', () => {
     const replica = garden()
-    const tasks = applied(
-      replica,
-      moveEdits(replica.state, { id: 'dig', after: 'water', parentId: null, projectId: 'garden' }),
-    )
+    const tasks = applied(replica, moveEdits(replica.state, { id: 'dig', after: 'water', parentId: null }))
     expect(tasks.get('dig')).toMatchObject({ parentId: null, projectId: 'garden' })
     expect((tasks.get('dig')?.position ?? '') > 'a1').toBe(true)
     expect(moveEdits(replica.state, { id: 'bed', parentId: 'water' })[0]?.patch).toMatchObject({

@@ -93,8 +93,7 @@ export function moveEdits(state: LiveState, input: MoveTask): Edit[] {
   const stays = input.projectId === undefined && input.parentId === undefined
   const parentId = stays ? task.parentId : (input.parentId ?? null)
   const parent = parentId ? tasks.get(parentId) : undefined
-  const projectId = stays ? task.projectId : (parent?.projectId ?? input.projectId ?? inboxOf(state))
-  if (!projectId) return []
+  const projectId = parent?.projectId ?? input.projectId ?? task.projectId
   const siblings = siblingsOf(tasks, projectId, parentId).filter((other) => other.id !== task.id)
   const position = placeAfter(siblings, input.after)
   const below = projectId === task.projectId ? [] : descendantsOf(tasks, task.id)

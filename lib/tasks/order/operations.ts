@@ -52,10 +52,10 @@ export const moveTask = operation({
   async run(context, { id, version, after, ...target }) {
     const { tx, actor } = context
     const task = await editableTask(tx, actor, id, version)
-    const stays = target.projectId === undefined && target.parentId === undefined
+    const stays = target.projectId === undefined && target.parentId === undefined && !target.sectionId
     const siblings = stays
       ? { projectId: task.projectId, parentId: task.parentId }
-      : await placeOf(context, target)
+      : await placeOf(context, target.parentId ? target : { projectId: task.projectId, ...target })
     // What is in the trash goes along, or it would come back under a task of another project.
     const tree = stays ? [] : await lockedTree(tx, id, true)
     if (siblings.parentId !== null && tree.includes(siblings.parentId))

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { undoChanges } from '@/lib/changes/operations'
+import { newId } from '@/lib/core/ids'
 import { run } from '@/lib/operations/run'
 import { createProject, updateProject } from '@/lib/projects/operations'
 import type { Project } from '@/lib/projects/schema'
@@ -75,6 +76,16 @@ test.each(['deleted', 'undone'])(
     expect(await strays()).toEqual([])
   },
 )
+
+test('a task that leaves the one above it stays in its project', async () => {
+  const home = await addProject('Home')
+  const { data: wall } = await run(createTask, mira, { title: 'Paint the wall', projectId: home.id })
+  const brush = await add('Buy a brush', wall)
+  const { data } = await run(moveTask, mira, { id: brush.id, parentId: null })
+  expect(data).toMatchObject({ projectId: home.id, parentId: null })
+  const nowhere = run(moveTask, mira, { id: brush.id, sectionId: newId() })
+  await expect(nowhere).rejects.toMatchObject({ code: 'not_found' })
+})
 
 test('a task comes back from the trash to where the one above it is now', async () => {
   const [party, home] = [await add('Party'), await addProject('Home')]

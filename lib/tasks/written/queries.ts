@@ -46,8 +46,6 @@ export async function moveInput(context: Context, written: WrittenMove): Promise
   const { tx, actor } = context
   const { id, project, parentId } = written
   const target = project === undefined ? undefined : await projectNamed(tx, actor, project)
-  const own = !target && parentId !== undefined && clears(parentId) ? await visibleTask(tx, actor, id) : null
-  if (own) return { id, projectId: own.projectId, parentId: null }
   return {
     id,
     ...(target && { projectId: target.id }),
