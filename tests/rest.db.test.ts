@@ -205,6 +205,9 @@ test('a batch is all or nothing, in one change set', async () => {
   expect(bad.status).toBe(422)
   expect(Object.keys((await bad.json()).fields)).toContain('operations.1.title')
   expect((await (await call('GET', `/tasks?q=${title}`)).json()).items).toEqual([])
+  const unproved = { operation: 'account.changeEmail', input: { email: 'mira@tend.example' } }
+  const refused = await call('POST', '/batch', { body: { operations: [create(title), unproved] } })
+  expect(Object.keys((await refused.json()).fields)).toEqual(['operations.1'])
   const good = await call('POST', '/batch', {
     body: { operations: [create(title), create(`${title} again`)] },
   })
@@ -214,12 +217,14 @@ test('a batch is all or nothing, in one change set', async () => {
   expect((await (await call('GET', `/tasks?q=${title}`)).json()).items).toEqual([])
 })
 
-test('the Inbox cannot be archived or deleted', async () => {
-  for (const [method, path] of [
+test('the Inbox cannot be archived, deleted or put under another project', async () => {
+  const home = await (await call('POST', '/projects', { body: { name: 'Home' } })).json()
+  for (const [method, path, body] of [
     ['POST', `/projects/${mira.inboxId}/archive`],
     ['DELETE', `/projects/${mira.inboxId}`],
+    ['PATCH', `/projects/${mira.inboxId}`, { parentId: home.id }],
   ] as const) {
-    const response = await call(method, path)
+    const response = await call(method, path, { body })
     expect(response.status).toBe(409)
     expect(await response.json()).toMatchObject({ code: 'conflict' })
   }

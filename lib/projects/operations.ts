@@ -99,6 +99,7 @@ export const updateProject = operation({
     if (fields.parentId) await lockNesting(tx, actor)
     const project = await editableProject(tx, actor, id, version)
     if (fields.parentId) {
+      requireNoInbox(project, 'put under another project')
       await requireNestable(tx, actor, fields.parentId)
       if (ancestorsOf(await projectsFor(tx, actor), fields.parentId).includes(id))
         throw conflict('A project cannot be put under itself.', {
