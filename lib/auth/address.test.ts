@@ -17,6 +17,11 @@ test.each([
   [0, '::1', '0:0:0:0::/64'],
   [0, 'fe80::1%eth0', 'fe80:0:0:0::/64'],
   [0, '::ffff:203.0.113.9', '203.0.113.9'],
+  [0, '::FFFF:cb00:7109', '203.0.113.9'],
+  [0, '0:0:0:0:0:ffff:203.0.113.9', '203.0.113.9'],
+  [0, '203.0.113.9:51234', '203.0.113.9'],
+  [0, '[2001:db8::1]:51234', '2001:db8:0:0::/64'],
+  [0, '[::1', '[::1'],
 ])('with %i trusted proxies %s comes from %s', (proxies, header, address) => {
   settings.TRUSTED_PROXIES = proxies
   expect(clientAddress(new Headers({ 'x-forwarded-for': header }))).toBe(address)

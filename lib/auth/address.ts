@@ -12,20 +12,26 @@ export function clientAddress(headers: Headers): string {
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean)
-  const address = entries.at(-1 - env().TRUSTED_PROXIES) ?? entries[0] ?? 'unknown'
+  const address = withoutPort(entries.at(-1 - env().TRUSTED_PROXIES) ?? entries[0] ?? 'unknown')
   return isIPv6(address) ? network(address) : address
 }
 
+/** Some proxies add the port, which is another one for every connection. */
+function withoutPort(entry: string): string {
+  return /^\[(.+)\](?::\d+)?$/.exec(entry)?.[1] ?? entry.replace(/^([\d.]+):\d+$/, '$1')
+}
+
+/** Of an IPv4 address that is written as IPv6, that address. */
 function network(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped) return mapped
-  const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
-  const first = head.split(':').filter(Boolean)
-  const last = tail?.split(':').filter(Boolean) ?? []
-  const gap = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length)
-  const groups = [...first, ...Array<string>(gap).fill('0'), ...last]
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`
+  const { hostname } = new URL(`http://[${address.split('%')[0]}]`)
+  const [first = [], last = []] = hostname
+    .slice(1, -1)
+    .split('::')
+    .map((part) => part.split(':').filter(Boolean))
+  const gap = Array<string>(8 - first.length - last.length).fill('0')
+  const groups = [...first, ...gap, ...last]
+  const bytes = groups.slice(6).flatMap((group) => [...Buffer.from(group.padStart(4, '0'), 'hex')])
+  return groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff'
+    ? bytes.join('.')
+    : `${groups.slice(0, 4).join(':')}::/64`
 }
