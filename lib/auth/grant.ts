@@ -20,7 +20,7 @@ export type Token = { access_token: string; token_type: 'bearer'; expires_in: nu
  * @throws AppError as `authenticate` does, and `invalid` for what is not such a form.
  */
 export async function grantToken(form: string, headers: Headers): Promise<Token> {
-  if (!headers.get('content-type')?.startsWith('application/x-www-form-urlencoded'))
+  if (!headers.get('content-type')?.toLowerCase().startsWith('application/x-www-form-urlencoded'))
     throw invalid({ body: 'Send a form: username and password as application/x-www-form-urlencoded.' })
   const { username, password } = parseInput(Grant, Object.fromEntries(new URLSearchParams(form)))
   const user = await authenticate({ email: username, password }, clientAddress(headers))
