@@ -119,6 +119,13 @@ describe('a password over HTTP', () => {
   })
 })
 
+test('what next-auth does not understand is refused in the words of the API', async () => {
+  const nowhere = await ask('nowhere')
+  expect([nowhere.status, await nowhere.json()]).toMatchObject([404, { code: 'not_found' }])
+  const back = await ask('callback/credentials?callbackUrl=javascript:alert(1)')
+  expect([back.status, await back.json()]).toMatchObject([422, { code: 'invalid' }])
+})
+
 describe('the session that next-auth reads', () => {
   test('is none once it is revoked, and cannot be renewed', async () => {
     const mira = await person('Mira')

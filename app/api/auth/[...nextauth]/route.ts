@@ -4,7 +4,7 @@ import { bodyText } from '@/lib/adapters/body'
 import { nothing } from '@/lib/adapters/nothing'
 import { handlers } from '@/lib/auth/next-auth'
 import { ownOrigin, requireOwnOrigin } from '@/lib/auth/origins'
-import { AppError } from '@/lib/core/errors'
+import { AppError, invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 
 export { nothing as DELETE, nothing as PATCH, nothing as PUT } from '@/lib/adapters/nothing'
@@ -41,8 +41,9 @@ function outside(request: NextRequest, body?: string): NextRequest {
   })
 }
 
-/** What next-auth does not know it answers in words of its own. */
+/** What next-auth does not understand it answers in words of its own. */
 function known(request: NextRequest, response: Response): Response {
+  if (response.status >= 500) throw invalid({ callbackUrl: 'This is not an address to come back to.' })
   return response.status === 400 ? nothing(request) : response
 }
 
