@@ -74,6 +74,7 @@ test('only a person speaks: no other role, no parts but text, nothing too long',
     { ...message, role: 'system' },
     { ...message, parts: [{ type: 'tool-delete_tasks', state: 'approval-responded' }] },
     { ...message, parts: [{ type: 'text', text: 'x'.repeat(8_001) }] },
+    { ...message, parts: Array(2).fill({ type: 'text', text: 'x'.repeat(4_001) }) },
     { ...message, parts: [{ type: 'text', text: ' \u0000' }] },
     { ...message, id: '' },
   ])

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { id, instant, pageOf, text } from '@/lib/core/fields'
 
 export const conversationTitle = text(1, 200)
-export const messageText = text(1, 8_000)
+const LONGEST_MESSAGE = 8_000
+export const messageText = text(1, LONGEST_MESSAGE)
 
 /** What a person says: text only, under an id that is new in the conversation. */
 export const SaidMessage = z.object({
@@ -12,7 +13,11 @@ export const SaidMessage = z.object({
   parts: z
     .array(z.object({ type: z.literal('text'), text: messageText }))
     .min(1)
-    .max(20),
+    .max(20)
+    .refine(
+      (parts) => parts.reduce((length, { text }) => length + text.length, 0) <= LONGEST_MESSAGE,
+      'Use at most 8,000 characters.',
+    ),
 })
 export type SaidMessage = z.infer<typeof SaidMessage>
 

@@ -89,3 +89,7 @@ test.each([
 ])('%s', (said, command) => {
   expect(parseCommand(said, reader)).toEqual(command)
 })
+
+test('what can be parted in a thousand places is no command', () => {
+  expect(parseCommand(`move a${' to b'.repeat(1_500)}`, reader)).toBeNull()
+})

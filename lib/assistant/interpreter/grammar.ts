@@ -20,6 +20,8 @@ export type Command =
   | { kind: 'create-project'; name: string }
   | { kind: 'help' | 'undo' }
 
+const LONGEST_PARTED = 1_000
+
 type Read = (rest: string, reader: Reader) => Command | null
 
 const verbs: Record<string, Read> = {
@@ -149,8 +151,9 @@ function inWays(kind: 'rename', text: string, joint: string): Command | null {
   return ways.length > 0 ? { kind, ways } : null
 }
 
-/** Every place where the text can be parted at the word, the shortest title first. */
+/** Every place where the text can be parted at the word, the shortest title first. Each is read for itself. */
 function waysAt(text: string, joint: string): Way[] {
+  if (text.length > LONGEST_PARTED) return []
   return [...text.matchAll(new RegExp(`\\s+${joint}\\s+`, 'gi'))]
     .map(({ 0: gap, index }) => ({
       title: text.slice(0, index),
