@@ -8,6 +8,7 @@ import { encodeCursor } from '@/lib/core/cursor'
 import { newId } from '@/lib/core/ids'
 import { registry } from '@/lib/operations/registry'
 import type { Task } from '@/lib/tasks/schema'
+import { expectDescribed } from './described'
 import { type Person, person } from './person'
 
 let mira: Person
@@ -20,15 +21,17 @@ beforeAll(async () => {
 
 type Sent = { body?: unknown; raw?: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string> }
 
-function call(method: string, path: string, { body, raw, headers }: Sent = {}): Promise<Response> {
+async function call(method: string, path: string, { body, raw, headers }: Sent = {}): Promise<Response> {
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body))
-  return rest(
+  const response = await rest(
     new Request(`http://localhost/api/v1${path}`, {
       method,
       headers: { authorization, ...headers },
       body: content,
     }),
   )
+  await expectDescribed(method, path, response.clone())
+  return response
 }
 
 async function made(body: object): Promise<Task> {
@@ -94,6 +97,8 @@ describe('bad input', () => {
       'due.date',
     ],
     ['a bad id', 'GET', '/tasks/seven', {}, 422, 'id'],
+    ['a project that is not there', 'GET', `/tasks?projectId=${newId()}`, {}, 404],
+    ['changes of a row that is not there', 'GET', `/change-sets?entityId=${newId()}`, {}, 404],
     ['an unknown id', 'GET', `/tasks/${newId()}`, {}, 404],
     ['a bad limit', 'GET', '/tasks?limit=0', {}, 422, 'limit'],
     ['a limit that is no number', 'GET', '/tasks?limit=ten', {}, 422, 'limit'],

@@ -116,7 +116,7 @@ function batchItem(schemas: Record<string, Schema>): PathItem {
     parameters: writeParameters(false),
     requestBody: { required: true, content: { 'application/json': { schema: body } } },
     responses: {
-      200: { description: 'Done', headers: changeSetHeader, ...json(results) },
+      200: { description: 'Done', headers: { ...requestHeader, ...changeSetHeader }, ...json(results) },
       ...errors(['invalid', 'unauthenticated', 'forbidden', 'not_found', 'conflict', 'stale', 'too_large']),
       ...errors(['rate_limited', 'unavailable', 'internal']),
     },
@@ -153,10 +153,15 @@ function bodyOf(input: Schema, names: string[], required: string[]): NonNullable
 
 function success(operation: AnyOperation, schemas: Record<string, Schema>): PathItem['responses'] {
   const status = operation.status ?? 200
-  const headers = operation.effect === 'read' ? {} : { headers: changeSetHeader }
-  if (status === 204) return { 204: { description: 'Done', ...headers } }
+  const isVersioned = operation.output instanceof z.ZodObject && 'version' in operation.output.shape
+  const headers = {
+    ...requestHeader,
+    ...(operation.effect !== 'read' && changeSetHeader),
+    ...(isVersioned && headerOf('ETag', 'The version of the row in quotes, for If-Match')),
+  }
+  if (status === 204) return { 204: { description: 'Done', headers } }
   const description = status === 201 ? 'Created' : 'Done'
-  return { [status]: { description, ...headers, ...json(schemaOf(operation.output, 'output', schemas)) } }
+  return { [status]: { description, headers, ...json(schemaOf(operation.output, 'output', schemas)) } }
 }
 
 function failures(operation: AnyOperation, named: boolean): PathItem['responses'] {
@@ -167,22 +172,35 @@ function failures(operation: AnyOperation, named: boolean): PathItem['responses'
     'rate_limited',
     'unavailable',
     'internal',
+    ...(operation.refuses ?? []),
   ]
   if (named || operation.effect !== 'read') codes.push('not_found')
-  if (operation.effect !== 'read') codes.push('conflict', 'stale', 'too_large')
+  if (operation.effect !== 'read') codes.push('conflict', 'stale')
+  if (!operation.http?.startsWith('GET')) codes.push('too_large')
   return errors(codes)
 }
 
 function errors(codes: ErrorCode[]): PathItem['responses'] {
   const content = json({ $ref: '#/components/schemas/Error' })
-  return Object.fromEntries(codes.map((code) => [errorStatus[code], { description: code, ...content }]))
+  return Object.fromEntries(
+    codes.map((code) => {
+      const headers = { ...requestHeader, ...errorHeaders[code] }
+      return [errorStatus[code], { description: code, headers, ...content }]
+    }),
+  )
 }
 
-const changeSetHeader = {
-  'Tend-Change-Set': {
-    description: 'What to name to POST /changes/{changeSet}/undo',
-    schema: { type: 'string' },
-  },
+function headerOf(name: string, description: string): Schema {
+  return { [name]: { description, schema: { type: 'string' } } }
+}
+
+const requestHeader = headerOf('X-Request-Id', 'What the logs of the server call this request')
+const changeSetHeader = headerOf('Tend-Change-Set', 'What to name to POST /changes/{changeSet}/undo')
+const retryHeader = headerOf('Retry-After', 'Seconds until it is worth trying again')
+const errorHeaders: Partial<Record<ErrorCode, Schema>> = {
+  unauthenticated: headerOf('WWW-Authenticate', 'Bearer'),
+  rate_limited: retryHeader,
+  unavailable: retryHeader,
 }
 
 function json(schema: Schema) {

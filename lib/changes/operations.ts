@@ -24,6 +24,7 @@ export const listChanges = operation({
   summary: 'List change sets, newest first: who did what through what, with values before and after.',
   effect: 'read',
   http: 'GET /change-sets',
+  refuses: ['not_found'],
   input: ListChanges,
   output: ChangeSetPage,
   run: ({ tx, actor }, input) => changeSetPage(tx, actor, input),

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Connection } from '@/db/client'
+import type { ErrorCode } from '@/lib/core/errors'
 import type { Actor, Effect } from './actor'
 
 /** What an operation works with. For a write, `tx` is its transaction and `changeSet` what it logs under. */
@@ -48,6 +49,8 @@ type Definition<Input extends z.ZodType, Output extends z.ZodType, Prepared> = {
   http?: `${'GET' | 'POST' | 'PATCH' | 'DELETE'} /${string}`
   /** The status of success, if not 200. */
   status?: 201 | 204
+  /** Codes that it refuses with beyond those that every operation of its kind does, for the API reference. */
+  refuses?: ErrorCode[]
   tool?: ToolBinding
   input: Input
   output: Output

@@ -52,6 +52,7 @@ export const listTasks = operation({
   summary: 'List tasks, filtered by project, state, label or words.',
   effect: 'read',
   http: 'GET /tasks',
+  refuses: ['not_found'],
   tool: {
     name: 'find_tasks',
     words: toolWords({ said: WrittenSearch, meant: listInput, heard: heardPage }),

@@ -17,6 +17,7 @@ export const listOccurrences = operation({
   summary: 'The next dates of a recurring task, the rule in words, and why the next one is that day.',
   effect: 'read',
   http: 'GET /tasks/{id}/occurrences',
+  refuses: ['conflict'],
   tool: {
     name: 'list_occurrences',
     words: toolWords({ said: WrittenOccurrences, meant: (_, said) => said }),
