@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { answers } from './answers'
 import { type Cluster, environment } from './cluster'
 import { explainOutput } from './failure'
 import { freePort } from './free-port'
@@ -27,8 +28,8 @@ const ATTEMPTS = 20
 export async function serve(place: Place, cluster: Cluster, durable: boolean): Promise<Running> {
   for (let attempt = 1; ; await sleep(attempt === 1 ? 20 : 200)) {
     const found = await running(cluster)
-    if (found?.state === 'ready') return found
-    if (found) continue
+    if (found?.state === 'ready' && (await answers(found.port))) return found
+    if (found && found.state !== 'ready') continue
     const failure = await launch(place, cluster, durable)
     const passes = PASSING.some((reason) => failure.includes(reason))
     if (failure && (!passes || attempt++ === ATTEMPTS)) throw explainOutput(failure, place.dir)
