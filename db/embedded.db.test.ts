@@ -69,9 +69,8 @@ test('the note of a dead database does not stop a start, though its number is an
 
 test('a folder that cannot be written is named, with what to do', async () => {
   await writeFile(join(dataDir, 'file'), '')
-  await expect(startEmbedded({ dataDir: join(dataDir, 'file') })).rejects.toThrow(
-    /cannot be written. Set DATA_DIR/,
-  )
+  for (const closed of [join(dataDir, 'file'), join(dataDir, 'file/below'), '/proc/tend'])
+    await expect(startEmbedded({ dataDir: closed })).rejects.toThrow(/cannot be written. Set DATA_DIR/)
 })
 
 async function start(): Promise<Embedded> {

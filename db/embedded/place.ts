@@ -14,7 +14,7 @@ const OUTSIDE = '/var/lib/tend'
  */
 export async function settle(dataDir: string, say: (line: string) => void): Promise<Place> {
   const wanted = join(resolve(dataDir), 'postgres')
-  await mkdir(dirname(wanted), { recursive: true })
+  await folder(dirname(wanted))
   const owner = await ownerOf(wanted, say)
   if (!(await lstat(wanted).catch(() => undefined))) await create(wanted, owner, say)
   const dir = await realpath(wanted).catch(() => {
@@ -33,15 +33,25 @@ export async function settle(dataDir: string, say: (line: string) => void): Prom
 
 async function create(wanted: string, owner: Owner, say: (line: string) => void): Promise<void> {
   if (await canEnter(dirname(wanted), owner)) {
-    await mkdir(wanted, { recursive: true })
+    await folder(wanted)
     return
   }
-  await mkdir(OUTSIDE, { recursive: true, mode: 0o755 })
+  await folder(OUTSIDE)
+  await chmod(OUTSIDE, 0o755)
   const outside = await mkdtemp(join(OUTSIDE, `${basename(dirname(dirname(wanted)))}-`))
   await symlink(outside, wanted)
   say(
     `Postgres runs as the user "${owner.name}", who cannot enter ${dirname(wanted)}: its data is in ${outside}`,
   )
+}
+
+/** Makes a folder and those above it. `recursive` tries for ever where the system says that none can be, as in /proc. */
+async function folder(path: string): Promise<void> {
+  if ((await stat(path).catch(() => undefined))?.isDirectory()) return
+  if (path !== dirname(path)) await folder(dirname(path))
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
 }
 
 async function own(dir: string, { ids }: Owner): Promise<void> {
