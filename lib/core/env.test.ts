@@ -17,7 +17,11 @@ test('what is not set has its default, and an empty variable is not set', () => 
 describe('a bad value is named, never shown', () => {
   const bad: [string, string | undefined][] = [
     ['DATABASE_URL', 'mysql://root:hunter2@db'],
+    ['DATABASE_URL', 'postgres://tend:hunter2#@db/tend'],
+    ['DATABASE_URL', 'postgres://tend:hunter2%@db/tend'],
+    ['DATABASE_URL', 'postgres://tend@db:hunter2/tend'],
     ['DATABASE_URL', undefined],
+    ['DATABASE_URL_UNPOOLED', 'hunter2'],
     ['AUTH_SECRET', 'hunter2'],
     ['AUTH_SECRET', 'change-me-change-me-change-me-change-me'],
     ['AUTH_SECRET', undefined],
@@ -25,6 +29,14 @@ describe('a bad value is named, never shown', () => {
     ['CORS_ORIGINS', 'https://hunter2.example/path'],
     ['REGISTRATION', 'hunter2'],
     ['SMTP_URL', 'hunter2'],
+    ['SMTP_URL', 'smtp://'],
+    ['APP_URL', 'javascript:hunter2'],
+    ['OPENAI_BASE_URL', 'hunter2:11434/v1'],
+    ['AI_STEP_TIMEOUT', '1.5'],
+    ['STREAM_SECONDS', '0'],
+    ['TRUSTED_PROXIES', '-1'],
+    ['DATA_PERSISTENT', 'hunter2'],
+    ['LOG_LEVEL', 'hunter2'],
   ]
   test.each(bad)('%s=%s', (name, value) => {
     expect(() => parseEnv({ ...good, [name]: value })).toThrow(name)
@@ -36,6 +48,7 @@ describe('a bad value is named, never shown', () => {
       'AI_MODEL is not set',
     )
     expect(() => parseEnv({ ...good, AUTH_GITHUB_ID: 'x' })).toThrow('AUTH_GITHUB_SECRET is not set')
+    expect(() => parseEnv({ ...good, AUTH_GOOGLE_SECRET: 'x' })).toThrow('AUTH_GOOGLE_ID is not set')
   })
 })
 

@@ -1,18 +1,26 @@
 import { z } from 'zod'
 
 const flag = z.enum(['true', 'false', '1', '0', '']).transform((value) => value === 'true' || value === '1')
-const number = (min: number, max: number, fallback: number) =>
-  z.coerce.number().int().min(min).max(max).default(fallback)
+const number = (min: number, max: number, fallback: number) => {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number(error).int(error).min(min, error).max(max, error).default(fallback)
+}
 const secret = z.string().min(1).optional()
+const database = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgres:// or postgresql://', abort: true })
+  .refine(
+    isDatabaseAddress,
+    'is no address such as postgres://USER:PASSWORD@HOST:5432/DATABASE; characters such as # @ / % in the password are written %23 %40 %2F %25',
+  )
+const address = (example: string, protocol = /^https?$/) =>
+  z.url({ protocol, hostname: /./, error: `must be an address such as ${example}` }).optional()
 
 const Environment = z
   .object({
     NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
-    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgres:// or postgresql://'),
-    DATABASE_URL_UNPOOLED: z
-      .string()
-      .regex(/^postgres(ql)?:\/\/.+/, 'must begin with postgres:// or postgresql://')
-      .optional(),
+    DATABASE_URL: database,
+    DATABASE_URL_UNPOOLED: database.optional(),
     DATABASE_POOL: number(1, 100, 10),
     AUTH_SECRET: z
       .string()
@@ -21,7 +29,7 @@ const Environment = z
         (value) => !/change.?me|example|your.?secret/i.test(value),
         'is an example: make one of your own',
       ),
-    APP_URL: z.url().optional(),
+    APP_URL: address('https://tend.example.org'),
     TRUSTED_PROXIES: number(0, 10, process.env.VERCEL || process.env.SPACE_HOST ? 1 : 0),
     REGISTRATION: z.enum(['open', 'closed']).default('open'),
     CORS_ORIGINS: z
@@ -32,10 +40,7 @@ const Environment = z
     SIGN_IN_FAILURES: number(1, 10_000, 5),
     SIGN_IN_FAILURES_PER_ADDRESS: number(1, 100_000, 50),
     REGISTRATIONS_PER_ADDRESS: number(1, 100_000, 20),
-    SMTP_URL: z
-      .string()
-      .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
-      .optional(),
+    SMTP_URL: address('smtps://USER:PASSWORD@mail.example.org', /^smtps?$/),
     SMTP_FROM: z.string().default('Tend <tend@localhost>'),
     AUTH_GITHUB_ID: secret,
     AUTH_GITHUB_SECRET: secret,
@@ -44,7 +49,7 @@ const Environment = z
     AUTH_HUGGINGFACE_ID: secret,
     AUTH_HUGGINGFACE_SECRET: secret,
     OPENAI_API_KEY: secret,
-    OPENAI_BASE_URL: z.url().optional(),
+    OPENAI_BASE_URL: address('http://localhost:11434/v1'),
     AI_MODEL: secret,
     AI_STEP_TIMEOUT: number(1, 600, 60),
     CRON_SECRET: secret,
@@ -65,8 +70,11 @@ const Environment = z
 const together = [
   ['OPENAI_BASE_URL', 'AI_MODEL'],
   ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
+  ['AUTH_GITHUB_SECRET', 'AUTH_GITHUB_ID'],
   ['AUTH_GOOGLE_ID', 'AUTH_GOOGLE_SECRET'],
+  ['AUTH_GOOGLE_SECRET', 'AUTH_GOOGLE_ID'],
   ['AUTH_HUGGINGFACE_ID', 'AUTH_HUGGINGFACE_SECRET'],
+  ['AUTH_HUGGINGFACE_SECRET', 'AUTH_HUGGINGFACE_ID'],
 ] as const
 
 export type Env = z.output<typeof Environment>
@@ -91,7 +99,18 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
 }
 
 function reason(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `must be one of: ${issue.values.filter(Boolean).join(', ')}`
   return issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'is not set' : issue.message
+}
+
+/** A \`#\` would begin a fragment: then it belongs to a password that is not encoded. */
+function isDatabaseAddress(text: string): boolean {
+  try {
+    const { username, password, pathname, hash } = new URL(text)
+    return decodeURIComponent(username + password + pathname) !== '' && hash === ''
+  } catch {
+    return false
+  }
 }
 
 function isOrigin(text: string): boolean {

@@ -5,9 +5,14 @@ import pino from 'pino'
  * addresses, passwords or tokens.
  */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? 'info',
+  level: levelFrom(process.env.LOG_LEVEL ?? ''),
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
   redact: ['password', 'token', 'authorization', 'cookie', '*.password', '*.token'],
 })
+
+/** A bad one is for `env` to name: here it would end the process in words that do not. */
+function levelFrom(given: string): string {
+  return given in pino.levels.values || given === 'silent' ? given : 'info'
+}
