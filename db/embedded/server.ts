@@ -70,6 +70,8 @@ async function launch(place: Place, cluster: Cluster, durable: boolean): Promise
     },
   )
   child.unref()
+  const abort = () => child.kill('SIGINT')
+  process.once('exit', abort)
   const ended = new Promise<void>((resolve, reject) => child.on('error', reject).on('exit', () => resolve()))
   const ready = (async () => {
     while (child.exitCode === null && (await running(cluster))?.state !== 'ready') await sleep(20)
@@ -77,6 +79,7 @@ async function launch(place: Place, cluster: Cluster, durable: boolean): Promise
   try {
     await Promise.race([ended, ready])
   } finally {
+    process.off('exit', abort)
     await log.close()
   }
   return child.exitCode === null && child.signalCode === null ? '' : await readFile(path, 'utf8')
