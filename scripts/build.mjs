@@ -16,6 +16,16 @@ import { locked } from './lock.mjs'
 import { tool } from './run.mjs'
 
 const FOLDERS = ['app', 'components', 'db', 'drizzle', 'lib', 'public', 'scripts']
+const LAUNCHERS = [
+  'serve.ts',
+  'image.ts',
+  'migrate.ts',
+  'new-epoch.ts',
+  'reset-password.ts',
+  'forwarded-for.mjs',
+  'request-line.mjs',
+  'connections.mjs',
+]
 /** What packages in the older module format expect to find. */
 const COMMONJS = `import { createRequire as requireFrom } from 'node:module'
 import { fileURLToPath as pathFrom } from 'node:url'
@@ -82,9 +92,7 @@ function assemble(dir) {
 
 /** The launcher and what runs beside it as plain JavaScript: they start without a compiler. */
 async function bundle(dir) {
-  const hooks = ['forwarded-for.mjs', 'request-line.mjs', 'connections.mjs']
-  const names = ['serve.ts', 'image.ts', 'migrate.ts', 'reset-password.ts', ...hooks]
-  const entries = names.map((name) => join('scripts', name))
+  const entries = LAUNCHERS.map((name) => join('scripts', name))
   const options = ['--bundle', '--platform=node', '--format=esm', '--target=node24', '--external:pg-native']
   // The app's own modules refuse to load outside of a server, which is what this condition says we are.
   options.push('--conditions=react-server')

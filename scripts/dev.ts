@@ -6,17 +6,23 @@ import { register } from '@/lib/auth/registration'
 import { allScopes } from '@/lib/operations/actor'
 import { seedWorld } from '@/tests/world/seed'
 import { person } from '@/tests/world/tasks'
-import { addressFrom, assertFree } from './serve/address'
+import { plainly } from './plainly'
+import { type Address, addressFrom, assertFree } from './serve/address'
+import { loadVariables } from './serve/variables'
 import { withDatabase } from './with-database'
 
-const address = addressFrom(process.env)
-await assertFree(address)
-process.env.DATA_DIR ||= '.data/dev'
-await withDatabase(async () => {
-  if (await isEmpty()) await seed()
-  await database().close()
-  console.log(`\nSign in as ${person.email} with the password: ${person.password}\n`)
-  process.exitCode = await nextDev()
+await plainly(async (signals) => {
+  process.env.DATA_DIR ||= '.data/dev'
+  loadVariables(process.cwd())
+  const address = addressFrom(process.env)
+  await assertFree(address)
+  await withDatabase(async () => {
+    if (await isEmpty()) await seed()
+    await database().close()
+    console.log(`\nSign in as ${person.email} with the password: ${person.password}\n`)
+    signals.closeAppFirst()
+    process.exitCode = await nextDev(address)
+  })
 })
 
 async function isEmpty(): Promise<boolean> {
@@ -38,8 +44,8 @@ async function seed(): Promise<void> {
   })
 }
 
-/** Signals reach it too, since it is in the same group of processes; this one waits for it, then stops the database. */
-async function nextDev(): Promise<number> {
+/** Signals reach it too; this process waits for it. */
+async function nextDev(address: Address): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => next.kill(signal))
   const args = ['dev', '--port', String(address.port), '--hostname', address.host]
   const next = spawn(process.execPath, [join('node_modules', 'next', 'dist', 'bin', 'next'), ...args], {

@@ -1,9 +1,5 @@
+import { plainly } from './plainly'
 import { serve } from './serve'
 
-/** Serves from inside an image, which holds a build and nothing else. */
-try {
-  await serve(process.cwd())
-} catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : error}`)
-  process.exit(1)
-}
+/** Serves from inside an image, which holds a build and nothing else, to all that reach the container. */
+await plainly((signals) => serve(process.cwd(), signals, '0.0.0.0'))

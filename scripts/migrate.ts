@@ -1,8 +1,4 @@
+import { plainly } from './plainly'
 import { prepare } from './prepare'
 
-try {
-  await prepare()
-} catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : error}`)
-  process.exitCode = 1
-}
+await plainly(async () => void (await prepare()))

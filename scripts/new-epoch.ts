@@ -1,7 +1,10 @@
+import { plainly } from './plainly'
 import { withDatabase } from './with-database'
 
-await withDatabase(async (client) => {
-  await client.query(`begin; select refresh_epoch(true);
-    select pg_notify('tend_changes', pg_current_xact_id()::text); commit`)
-})
-console.log('The history has a new epoch: every browser loads its tasks anew.')
+await plainly(() =>
+  withDatabase(async (client) => {
+    await client.query(`begin; select refresh_epoch(true);
+      select pg_notify('tend_changes', pg_current_xact_id()::text); commit`)
+    console.log('The history has a new epoch: every browser loads its tasks anew.')
+  }),
+)

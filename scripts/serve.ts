@@ -4,11 +4,10 @@ import { get } from 'node:http'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import nextEnv from '@next/env'
-import { startEmbedded } from '@/db/embedded'
 import { type Address, addressFrom, assertFree } from './serve/address'
-import { keptSecret } from './serve/secret'
-import { obeySignals } from './serve/signals'
+import { bringDatabase } from './serve/bring'
+import { obeySignals, type Signals } from './serve/signals'
+import { loadVariables } from './serve/variables'
 
 /** The folder of a build: this file is bundled to `tend/serve.mjs` of it. */
 const build = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -16,14 +15,22 @@ const build = dirname(dirname(fileURLToPath(import.meta.url)))
 /**
  * Serves the built app in this process, with a database of its own unless `DATABASE_URL` is set.
  * @param root has the `.env` files, and is what `DATA_DIR` is relative to
+ * @param host where it listens unless `HOSTNAME` says so
  */
-export async function serve(root: string): Promise<void> {
-  const signals = obeySignals()
-  nextEnv.loadEnvConfig(root, false, { info: () => {}, error: console.error })
-  unsetEmpty(process.env)
-  const address = addressFrom(process.env)
+export async function serve(
+  root: string,
+  signals: Signals = obeySignals(),
+  host = '127.0.0.1',
+): Promise<void> {
+  loadVariables(root)
+  const address = addressFrom(process.env, host)
   await assertFree(address)
-  if (!process.env.DATABASE_URL) await bringDatabase(resolve(root, process.env.DATA_DIR || '.data'))
+  const { DATABASE_URL, DATABASE_URL_UNPOOLED } = process.env
+  if (!DATABASE_URL && !DATABASE_URL_UNPOOLED) {
+    const dataDir = resolve(root, process.env.DATA_DIR || '.data')
+    await bringDatabase(dataDir, console.log)
+    process.env.DATA_PERSISTENT ||= String(isPersistent(dataDir))
+  }
   await migrated()
   Object.assign(process.env, { NODE_ENV: 'production', PORT: String(address.port), HOSTNAME: address.host })
   for (const hook of ['forwarded-for.mjs', 'request-line.mjs', 'connections.mjs'])
@@ -32,20 +39,6 @@ export async function serve(root: string): Promise<void> {
   while (!(await responds(address))) await sleep(20)
   signals.closeAppFirst()
   console.log(`\nTend is ready on ${address.url}\n`)
-}
-
-/** Empty counts as unset, which packages that read the environment by themselves do not know. */
-function unsetEmpty(variables: NodeJS.ProcessEnv): void {
-  for (const [name, value] of Object.entries(variables)) if (value === '') delete variables[name]
-}
-
-async function bringDatabase(dataDir: string): Promise<void> {
-  const database = await startEmbedded({ dataDir, say: console.log })
-  process.on('exit', () => database.stop())
-  process.env.DATA_DIR = dataDir
-  process.env.DATABASE_URL = database.url
-  process.env.AUTH_SECRET ||= await keptSecret(dataDir)
-  process.env.DATA_PERSISTENT ||= String(isPersistent(dataDir))
 }
 
 /** On Spaces a folder outlives a restart only where persistent storage is mounted. */

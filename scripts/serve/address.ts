@@ -6,13 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export type Address = { host: string; port: number; url: string }
 
 /** @throws Error that names the variable and says what to do */
-export function addressFrom(env: NodeJS.ProcessEnv): Address {
+export function addressFrom(env: NodeJS.ProcessEnv, fallback = '127.0.0.1'): Address {
   const port = Number(env.PORT || 3000)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new Error(`PORT must be a number from 1 to 65535, not "${env.PORT}".`)
   }
   // Shells and containers set HOSTNAME to the name of the machine: that is nobody's wish.
-  const host = env.HOSTNAME && env.HOSTNAME !== hostname() ? env.HOSTNAME : '127.0.0.1'
+  const host = env.HOSTNAME && env.HOSTNAME !== hostname() ? env.HOSTNAME : fallback
   const shown = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host
   return { host, port, url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}` }
 }

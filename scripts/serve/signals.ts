@@ -1,10 +1,15 @@
 const PATIENCE = 5000
 
+export type Signals = {
+  /** From now on a signal is left to the app, which closes and then ends this process. */
+  closeAppFirst(): void
+}
+
 /**
  * Ends this process, with code 0, on Ctrl-C, on a signal, or when the npm or Node that started it is gone. Work to
  * be done then belongs into `process.on('exit')`. npm may pass Ctrl-C on a second time.
  */
-export function obeySignals(): { closeAppFirst(): void } {
+export function obeySignals(): Signals {
   let isServing = false
   let told = false
   const stop = () => {
@@ -12,7 +17,6 @@ export function obeySignals(): { closeAppFirst(): void } {
     if (told) return
     told = true
     console.log('Stopping…')
-    // Next listens to the same signals: it closes the server and exits.
     setTimeout(() => process.exit(), PATIENCE)
   }
   process.on('SIGINT', stop).on('SIGTERM', stop)
