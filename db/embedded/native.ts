@@ -1,4 +1,4 @@
-import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, lchown, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { canEnter, type Owner } from './owner'
@@ -34,8 +34,17 @@ export async function nativeFor(owner: Owner, dir: string, say: (line: string) =
   const fresh = `${copy}.${process.pid}`
   await rm(fresh, { recursive: true, force: true })
   await cp(source, fresh, { recursive: true, verbatimSymlinks: true })
+  await give(owner, fresh)
   await writeFile(join(fresh, 'VERSION'), version)
   await rm(copy, { recursive: true, force: true })
   await rename(fresh, copy)
   return copy
+}
+
+/** Where root keeps its files to itself, so are the installed ones and their copy. */
+async function give({ ids }: Owner, folder: string): Promise<void> {
+  if (!('uid' in ids)) return
+  const { uid, gid } = ids
+  const names = await readdir(folder, { recursive: true })
+  for (const path of [folder, ...names.map((name) => join(folder, name))]) await lchown(path, uid, gid)
 }
