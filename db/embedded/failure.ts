@@ -4,7 +4,7 @@ const CLOSED = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ELOOP', 'ENAME
 
 /** Says what to do about a Postgres that did not start, from what it printed. */
 export function explainOutput(output: string, dir: string): Error {
-  if (output.includes('No space left on device')) {
+  if (/No space left on device|Check free disk space|Disk quota exceeded/.test(output)) {
     return new Error(`No space is left on the disk of ${dir}. ${NO_SPACE}`)
   }
   if (/incompatible with (this )?(server|version)/.test(output)) {
