@@ -4,7 +4,7 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { Announcer, CHANGES } from './announcer'
-import { databaseError, isConnectionLoss, isTransient } from './connection'
+import { databaseError, isConnectionLoss, isExhaustion, isTransient } from './connection'
 import { type Driver, driverFor, inOnePiece, openPool } from './driver'
 
 /** A connection, in a transaction or not, that runs drizzle queries. */
@@ -32,10 +32,10 @@ export class Database {
     try {
       return await work(this.#connection)
     } catch (error) {
-      if (!isConnectionLoss(error)) throw error
+      if (!isConnectionLoss(error)) throw asShown(error)
     }
     return work(this.#connection).catch((error) => {
-      throw isConnectionLoss(error) ? unavailable(error) : error
+      throw asShown(error)
     })
   }
 
@@ -57,7 +57,7 @@ export class Database {
         const lost = isConnectionLoss(error) || !(await rolledBack(client))
         client.release(lost)
         if (attempt < 3 && !progress.committing && (lost || isTransient(error))) continue
-        throw lost ? unavailable(error) : error
+        throw lost ? unavailable(error) : asShown(error)
       }
     }
   }
@@ -100,7 +100,7 @@ export class Database {
     try {
       return await this.#pool.connect()
     } catch (error) {
-      throw isConnectionLoss(error) ? unavailable(error) : error
+      throw asShown(error)
     }
   }
 
@@ -148,9 +148,14 @@ async function rolledBack(client: pg.PoolClient): Promise<boolean> {
   }
 }
 
+/** What has no fault of its own may be tried again; any other error is itself. */
+function asShown(error: unknown): unknown {
+  return isConnectionLoss(error) || isExhaustion(error) ? unavailable(error) : error
+}
+
 function unavailable(cause: unknown): AppError {
-  log.error({ code: databaseError(cause).code }, 'the database could not be reached')
-  return new AppError('unavailable', 'The database cannot be reached just now. Try again in a moment.', {
+  log.error({ code: databaseError(cause).code }, 'the database could not be used')
+  return new AppError('unavailable', 'The database cannot be used just now. Try again in a moment.', {
     retryAfter: 2,
   })
 }

@@ -85,6 +85,13 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       expect(await titled('Never')).toEqual([])
     })
 
+    test('for which there is no room on the disk are answered as unavailable', async () => {
+      const full = sql`do $$ begin raise exception 'full' using errcode = 'disk_full'; end $$`
+      const unavailable = { code: 'unavailable', retryAfter: 2 }
+      await expect(database.transaction({}, (tx) => tx.execute(full))).rejects.toMatchObject(unavailable)
+      await expect(database.read((tx) => tx.execute(full))).rejects.toMatchObject(unavailable)
+    })
+
     test('tell the log who acts, and their successors on the connection do not inherit it', async () => {
       const settings = { 'tend.actor': userId, 'tend.via': 'api', 'tend.operation': 'tasks.create' }
       await database.transaction(settings, (tx) => tx.insert(tasks).values(newTask('Mine')))

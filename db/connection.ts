@@ -10,6 +10,11 @@ export function isTransient(error: unknown): boolean {
   return code === '40001' || code === '40P01'
 }
 
+/** Whether Postgres lacks disk, memory or connections, for a while as one hopes. */
+export function isExhaustion(error: unknown): boolean {
+  return databaseError(error).code.startsWith('53')
+}
+
 /** The name of the unique constraint that a write ran into, if that is why it failed. */
 export function violatedUnique(error: unknown): string | undefined {
   const { code, constraint } = databaseError(error)
