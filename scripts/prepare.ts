@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isConnectionLoss } from '@/db/connection'
+import { databaseError, isConnectionLoss } from '@/db/connection'
 import { migrate } from '@/db/migrate'
 import { type Env, env } from '@/lib/core/env'
 
-type Failure = Error & { code?: string }
+type Failure = ReturnType<typeof databaseError>
 /** A database, and which variable names it. */
 type Target = { variable: 'DATABASE_URL' | 'DATABASE_URL_UNPOOLED'; url: string }
 
@@ -37,8 +37,8 @@ export async function migrated(target: Target, patienceMs = PATIENCE_MS): Promis
     try {
       return await migrate(target.url, patienceMs)
     } catch (error) {
-      const failure = error as Failure
-      const mayStart = STARTING.includes(failure.code ?? '')
+      const failure = databaseError(error)
+      const mayStart = STARTING.includes(failure.code)
       if (!mayStart || Date.now() > end) throw new Error(advice(failure, target))
       if (attempt === 1) console.log(`${obstacle(failure, target)} Trying for ${patienceMs / 1000} seconds…`)
       await sleep(500)
@@ -49,7 +49,7 @@ export async function migrated(target: Target, patienceMs = PATIENCE_MS): Promis
 function advice(failure: Failure, target: Target): string {
   const { code, message } = failure
   const { variable } = target
-  if (isConnectionLoss(failure) || code?.startsWith('E') || message.includes('timeout')) {
+  if (isConnectionLoss(failure) || code.startsWith('E') || message.includes('timeout')) {
     return `${obstacle(failure, target)} Start it, or correct ${variable}. Without DATABASE_URL, Tend brings a database of its own.`
   }
   switch (code) {
@@ -68,7 +68,7 @@ function advice(failure: Failure, target: Target): string {
 }
 
 function obstacle({ code, message }: Failure, target: Target): string {
-  return `${nameOf(target)} cannot be reached (${code ?? message}).`
+  return `${nameOf(target)} cannot be reached (${code || message}).`
 }
 
 function nameOf({ url }: Target): string {

@@ -44,12 +44,22 @@ test('a refused password and an absent database are told apart', async () => {
   expect(await said(changed('pathname', '/absent'))).toMatch(/absent at .* does not exist. Create it/)
 })
 
+test('a user who may not create tables is told so', async () => {
+  await query((name) => `drop schema drizzle cascade; revoke create on database ${name} from tend`)
+  expect(await said(new URL(home.url))).toContain('does not let this user create tables')
+})
+
 test('a Postgres that is too old is told so', async () => {
-  const client = new pg.Client({ connectionString: home.url })
-  await client.connect()
-  await client.query(`
-    create function current_setting(text) returns text return '14.9 (Debian)';
-    alter database ${client.database} set search_path = public, pg_catalog`)
-  await client.end()
+  await query(
+    (name) => `create function current_setting(text) returns text return '14.9 (Debian)';
+      alter database ${name} set search_path = public, pg_catalog`,
+  )
   expect(await said(new URL(home.url))).toContain('Tend needs Postgres 15 or newer, this is 14.9')
 })
+
+async function query(statements: (database: string) => string): Promise<void> {
+  const client = new pg.Client({ connectionString: home.url })
+  await client.connect()
+  await client.query(statements(client.database ?? ''))
+  await client.end()
+}
