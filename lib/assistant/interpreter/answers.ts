@@ -1,6 +1,10 @@
+import { parseDatePhrase } from '@/lib/tasks/quick-add/phrases'
+import type { Reader } from '@/lib/tasks/written/rules'
 import type { HeardTask } from '@/lib/tasks/written/schema'
+import { bare } from './courtesy'
 import type { Question } from './talk'
-import { called, fold, isCalled } from './titles'
+import { called, closest, fold, folded } from './titles'
+import { dueIn } from './wording'
 
 /** The tasks that an answer names: one or more, none if the person thinks better of it, `unclear` if still open. */
 export type Named = { chosen: HeardTask[] } | { unclear: HeardTask[] } | null
@@ -20,40 +24,57 @@ const ORDINALS = [
 
 /** Whether the answer is one of the titles: that goes before every command. */
 export function namesExactly({ candidates }: Question, said: string): Named {
-  const exact = candidates.filter((task) => isCalled(task, said))
-  return exact.length === 1 ? { chosen: exact } : null
+  const { tasks, closeness } = closest(folded(candidates), said)
+  return closeness === 0 && tasks.length === 1 ? { chosen: tasks } : null
 }
 
 /** What the answer to “which one?” names, if anything. */
-export function namesLoosely({ candidates }: Question, said: string): Named {
-  const answer = fold(said).replace(/[.!?]+$/, '')
-  if (/^(none|neither|never ?mind|cancel|no|stop|forget it)(?: of them)?$/.test(answer)) return { chosen: [] }
+export function namesLoosely({ candidates }: Question, said: string, reader: Reader): Named {
+  const answer = bare(fold(said)).replace(/^i mean(?:t)? /, '')
+  if (
+    /^(none|neither|nothing|never ?mind|cancel|no|stop|forget it)(?: of (?:them|these))?(?:,? thanks| thank you)?$/.test(
+      answer,
+    )
+  )
+    return { chosen: [] }
   if (/^(both|all|all of (them|these)|both of (them|these)|everything)$/.test(answer))
     return { chosen: candidates }
   const counted = countedBy(answer, candidates)
   if (counted) return { chosen: [counted] }
-  const found = called(candidates, said)
-  const named = found.length > 0 ? found : describedBy(answer, candidates)
+  const found = called(candidates, answer)
+  const named = found.length > 0 ? found : describedBy(answer, candidates, reader)
   if (named.length === 0) return null
   return named.length === 1 ? { chosen: named } : { unclear: named }
 }
 
 function countedBy(answer: string, candidates: HeardTask[]): HeardTask | undefined {
-  const word = /^(?:the )?(\w+)(?: one| task)?$/.exec(answer)?.[1] ?? ''
-  if (word === 'last') return candidates.at(-1)
-  const index = ORDINALS.indexOf(word)
+  const word = /^(?:the |number |#)?(\w+)(?: one| task)?$/.exec(answer)?.[1] ?? ''
+  if (/^(last|latter)$/.test(word)) return candidates.at(-1)
+  const index = ORDINALS.indexOf(word === 'former' ? 'first' : word)
   if (index >= 0) return candidates[index]
-  const number = /^#?(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1]
+  const number = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1]
   return number === undefined ? undefined : candidates[Number(number) - 1]
 }
 
-/** “the one in Work”, “the one labelled phone”. */
-function describedBy(answer: string, candidates: HeardTask[]): HeardTask[] {
+/** “the one in Work”, “the one labelled phone”, “the overdue one”, “friday”; “call Jo in Work” too. */
+function describedBy(answer: string, candidates: HeardTask[], reader: Reader): HeardTask[] {
+  const [, title = '', place = ''] = /^(.+) in (?:the )?(.+?)(?: project)?$/.exec(answer) ?? []
+  const there = called(candidates, title).filter(({ project = '' }) => fold(project) === place)
+  if (there.length > 0) return there
   const words = answer
-    .replace(/^(?:i mean |the )?(?:one |task )?(?:that is |with |in |from |of |labelled )*(?:the )?/, '')
+    .replace(
+      /^(?:the )?(?:one |task )?(?:(?:that|which) is |due |with(?: the)? |label |in |from |of |labelled )*(?:the |[@#])?/,
+      '',
+    )
     .replace(/ (?:one|task|project)$/, '')
-  if (words === '') return []
-  return candidates.filter((task) =>
-    [task.project ?? '', ...(task.labels ?? [])].some((name) => fold(name) === words),
-  )
+  return words === '' ? [] : candidates.filter((task) => isSo(task, words, reader))
+}
+
+function isSo(task: HeardTask, words: string, reader: Reader): boolean {
+  if (words === 'overdue') return task.overdue === true
+  if (/^(?:no|without(?: a)?) (?:due )?date$/.test(words)) return task.due === undefined
+  if (/^p[1-4]$/.test(words)) return `p${task.priority ?? 4}` === words
+  if ([task.project ?? '', ...(task.labels ?? [])].some((name) => fold(name) === words)) return true
+  const said = parseDatePhrase(words, reader)
+  return said?.says.date === true && task.due !== undefined && dueIn(task.due).date === said.date
 }

@@ -1,13 +1,14 @@
 import { isRefusal } from '@/lib/tasks/rules'
 import { dueWords, writtenDay, writtenDue } from '@/lib/tasks/written/rules'
 import type { HeardTask } from '@/lib/tasks/written/schema'
-import { change, keepFocus, tell } from './change'
+import { change, keepFocus, tell, topmost } from './change'
 import { oneOf, selected } from './find'
-import type { Way } from './grammar'
-import type { Selection } from './selection'
+import { isDue } from './grammar'
+import { projectCalled, projectIn, type Selection } from './selection'
 import type { Script, Talk } from './talk'
 import { fold } from './titles'
-import { counted, dayAndTime, dueIn, NOTHING, quoted, quotedAll } from './wording'
+import type { Way } from './ways'
+import { counted, dayAndTime, dueIn, NOTHING, plain, quoted, quotedAll } from './wording'
 
 /** What an edit makes of a task: fields for `update_tasks`, or null where it is so already. */
 type Edit = (task: HeardTask, rest: string) => Record<string, unknown> | null
@@ -41,17 +42,27 @@ function* editAll(
   return tell(outcome, ({ done }) => words.done(done))
 }
 
-export function move(talk: Talk, ways: Way[]): Script {
-  return edit(talk, ways, (task, rest) => moved(talk, task, rest), movedWords(talk))
+/** To a date or to a project, as what follows `to` says. */
+export function* move(talk: Talk, ways: Way[]): Script {
+  const meant = yield* oneOf(talk, ways)
+  if ('missing' in meant) return meant.missing
+  const { tasks, rest } = meant
+  const project = projectCalled(rest)
+  if (project) return yield* moveToProject(tasks, project)
+  if (isDue(rest, talk.reader))
+    return yield* editAll(talk, tasks, (task) => moved(talk, task, rest), movedWords(talk))
+  const neither = `${quoted(rest)} is no date that I can read, and no project of yours. ${NOTHING}`
+  return yield* moveToProject(tasks, projectIn(rest) ?? rest, neither)
 }
 
 export function* moveAll(talk: Talk, selection: Selection, to: string): Script {
   const tasks = yield* selected(selection)
   if ('missing' in tasks) return tasks.missing
   if (tasks.length === 0) return `There is no such open task, so there is nothing to move. ${NOTHING}`
-  const words = movedWords(talk)
   talk.focus = tasks
-  return yield* editAll(talk, tasks, (task) => moved(talk, task, to), words)
+  const project = projectCalled(to)
+  if (project) return yield* moveToProject(topmost(tasks), project)
+  return yield* editAll(talk, tasks, (task) => moved(talk, task, to), movedWords(talk))
 }
 
 function moved({ reader }: Talk, task: HeardTask, to: string): { due: string } | null {
@@ -114,8 +125,8 @@ export function addLabel(talk: Talk, ways: Way[]): Script {
     ways,
     (task, label) => (has(task, label) ? null : { labels: [...(task.labels ?? []), label] }),
     {
-      already: (task, label) => `${quoted(task.title)} already has the label ${label}.`,
-      done: (tasks) => `${quotedAll(tasks)} is now labelled ${tasks[0]?.labels?.join(', ')}.`,
+      already: (task, label) => `${quoted(task.title)} already has the label ${plain(label)}.`,
+      done: (tasks) => `${quotedAll(tasks)} is now labelled ${plain(tasks[0]?.labels?.join(', ') ?? '')}.`,
     },
   )
 }
@@ -131,7 +142,7 @@ export function removeLabel(talk: Talk, ways: Way[]): Script {
       return labels.length === (task.labels ?? []).length ? null : { labels }
     },
     {
-      already: (task, label) => `${quoted(task.title)} does not have the label ${label}.`,
+      already: (task, label) => `${quoted(task.title)} does not have the label ${plain(label)}.`,
       done: (tasks) => `Removed the label from ${quotedAll(tasks)}.`,
     },
   )
@@ -168,15 +179,12 @@ export function stopRepeating(talk: Talk, title: string): Script {
   })
 }
 
-/** `implied`: what follows `to` was not called a project, and is no date. */
-export function* moveToProject(talk: Talk, ways: Way[], implied: boolean): Script {
-  const meant = yield* oneOf(talk, ways)
-  if ('missing' in meant) return meant.missing
-  const elsewhere = meant.tasks.filter((task) => fold(task.project ?? '') !== fold(meant.rest))
-  if (elsewhere.length === 0) return `${quotedAll(meant.tasks)} is already in ${meant.rest}. ${NOTHING}`
-  const items = elsewhere.map(({ id }) => ({ id, project: meant.rest }))
+/** `unknown` is what to say where there is no such project. */
+function* moveToProject(tasks: HeardTask[], project: string, unknown?: string): Script {
+  const elsewhere = tasks.filter((task) => fold(task.project ?? '') !== fold(project))
+  if (elsewhere.length === 0) return `${quotedAll(tasks)} is already in ${plain(project)}. ${NOTHING}`
+  const items = elsewhere.map(({ id }) => ({ id, project }))
   const outcome = yield* change('move_tasks', items)
-  if (implied && outcome.count === 0 && outcome.errors.length > 0)
-    return `${quoted(meant.rest)} is no date that I can read, and no project of yours. ${NOTHING}`
-  return tell(outcome, ({ done }) => `Moved ${quotedAll(done)} to the project ${meant.rest}.`)
+  if (unknown && outcome.count === 0 && outcome.errors.length > 0) return unknown
+  return tell(outcome, ({ done }) => `Moved ${quotedAll(done)} to the project ${plain(project)}.`)
 }

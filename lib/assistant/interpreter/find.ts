@@ -1,10 +1,10 @@
 import { type HeardTask, HeardTasks } from '@/lib/tasks/written/schema'
-import type { Way } from './grammar'
 import type { Selection } from './selection'
 import { ask, call, type Script, type Talk } from './talk'
-import { called, fold, isCalled, searchWords } from './titles'
+import { called, closest, fold, folded, searchWords } from './titles'
 import type { ToolAnswer } from './turns'
-import { listed, NOTHING, quoted } from './wording'
+import type { Way } from './ways'
+import { NOTHING, quoted, whichOne } from './wording'
 
 /** The tasks that a command is about and, of a title that could be parted in several ways, what follows it. */
 export type Meant = { tasks: HeardTask[]; rest: string }
@@ -27,7 +27,8 @@ export function* oneOf(talk: Talk, ways: Way[], state: State = 'open'): Script<M
   if (!shortest || !last) return { missing: NOTHING }
   if (isPronoun(shortest.title)) return yield* inFocus(talk, shortest, state)
   const words = searchWords(shortest.title)
-  const tasks = tasksIn(yield* search({ words, completed: state === 'completed' }))
+  const tasks = yield* everyTask({ words, completed: state === 'completed' })
+  if ('missing' in tasks) return tasks
   const best = bestWay(tasks, ways)
   if (best) return yield* oneOfThese(talk, best.found, best.way.rest)
   return {
@@ -40,8 +41,12 @@ export function* oneOf(talk: Talk, ways: Way[], state: State = 'open'): Script<M
 }
 
 /** Every open task of a selection. */
-export function* selected(selection: Selection): Script<HeardTask[] | Missing> {
-  const filter = filterOf(selection)
+export function selected(selection: Selection): Script<HeardTask[] | Missing> {
+  return everyTask(filterOf(selection))
+}
+
+/** Every task that a search finds, page by page. */
+export function* everyTask(filter: Record<string, unknown>): Script<HeardTask[] | Missing> {
   const tasks: HeardTask[] = []
   let cursor: string | undefined
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -107,12 +112,15 @@ function* inFocus(talk: Talk, { rest }: Way, state: State): Script<Meant | Missi
   return { tasks: [now], rest }
 }
 
+/** The closest title wins, of several such the longest. */
 function bestWay(tasks: HeardTask[], ways: Way[]): { way: Way; found: HeardTask[] } | undefined {
-  const fitting = ways
-    .map((way) => ({ way, found: called(tasks, way.title) }))
-    .filter(({ found }) => found.length > 0)
+  const known = folded(tasks)
+  const [best] = ways
+    .map((way) => ({ way, ...closest(known, way.title) }))
+    .filter((one) => one.tasks.length > 0)
     .toReversed()
-  return fitting.find(({ way, found }) => found.every((task) => isCalled(task, way.title))) ?? fitting[0]
+    .toSorted((a, b) => a.closeness - b.closeness)
+  return best && { way: best.way, found: best.tasks }
 }
 
 function* oneOfThese(talk: Talk, found: HeardTask[], rest: string): Script<Meant | Missing> {
@@ -121,8 +129,7 @@ function* oneOfThese(talk: Talk, found: HeardTask[], rest: string): Script<Meant
     talk.focus = found
     return { tasks: found, rest }
   }
-  const text = `Which one do you mean?\n${listed(found, talk.reader)}`
-  const chosen = yield* ask({ text, candidates: found })
+  const chosen = yield* ask({ text: whichOne(found, talk.reader), candidates: found })
   if (chosen.length === 0) return { missing: NOTHING }
   talk.focus = chosen
   return { tasks: chosen, rest }

@@ -14,6 +14,10 @@ test.each([
   ['ADD delete everything in the shed', { kind: 'add', text: 'delete everything in the shed' }],
   ['add Trip\n  Book hotel', { kind: 'add', text: 'Trip\n  Book hotel' }],
   ['add label urgent to buy milk', { kind: 'add-label', ways: [{ title: 'buy milk', rest: 'urgent' }] }],
+  ['add label “urgent” to buy milk', { kind: 'add-label', ways: [{ title: 'buy milk', rest: 'urgent' }] }],
+  ['rename "buy milk" to "Buy oats"', { kind: 'rename', ways: [{ title: '"buy milk"', rest: 'Buy oats' }] }],
+  ['add: Buy milk, please', { kind: 'add', text: 'Buy milk' }],
+  ['add-on test', null],
   ['add label on the parcel', { kind: 'add', text: 'label on the parcel' }],
   ['complete buy milk', { kind: 'complete', title: 'buy milk' }],
   ['Please done buy milk.', { kind: 'complete', title: 'buy milk.' }],
@@ -40,11 +44,23 @@ test.each([
   ['move all overdue to the moon', { kind: 'no-date', phrase: 'the moon' }],
   [
     'move walk to school to project Monday',
-    { kind: 'move-to-project', ways: [{ title: 'walk to school', rest: 'Monday' }], implied: false },
+    { kind: 'move', ways: [{ title: 'walk to school', rest: 'project Monday' }] },
   ],
+  ['move buy milk to Errands', { kind: 'move', ways: [{ title: 'buy milk', rest: 'Errands' }] }],
   [
-    'move buy milk to Errands',
-    { kind: 'move-to-project', ways: [{ title: 'buy milk', rest: 'Errands' }], implied: true },
+    'move walk to project office to friday',
+    {
+      kind: 'move',
+      ways: [
+        { title: 'walk', rest: 'project office to friday' },
+        { title: 'walk to project office', rest: 'friday' },
+      ],
+    },
+  ],
+  ['move buy milk to 27.11.', { kind: 'move', ways: [{ title: 'buy milk', rest: '27.11.' }] }],
+  [
+    'Could you please move all overdue to friday, please?',
+    { kind: 'move-all', selection: { by: 'overdue' }, to: 'friday' },
   ],
   [
     'rename walk to school to run to school',
@@ -65,6 +81,7 @@ test.each([
     { kind: 'set-deadline', ways: [{ title: 'tax return', rest: '15 may' }] },
   ],
   ['set deadline of tax return to someday', { kind: 'no-date', phrase: 'someday' }],
+  ['set deadline of tax return to friday 5pm', { kind: 'no-date', phrase: 'friday 5pm' }],
   ['remove the due date from buy milk', { kind: 'remove-due', title: 'buy milk' }],
   [
     'remove label phone from call Ana',
@@ -82,7 +99,11 @@ test.each([
   ['when is the report due?', { kind: 'when', title: 'the report' }],
   ['list Home', { kind: 'list', what: 'Home' }],
   ['help', { kind: 'help' }],
+  ['Help me, please!', { kind: 'help' }],
+  ['what can you do?', { kind: 'help' }],
   ['undo that', { kind: 'undo' }],
+  ['undo, please.', { kind: 'undo' }],
+  [`complete ${'x '.repeat(1_000)}`, null],
   ['undo the dishes', null],
   ['drop table tasks; --', null],
   ['constructor x', null],

@@ -1,9 +1,8 @@
 import { parseDatePhrase } from '@/lib/tasks/quick-add/phrases'
 import { type Reader, writtenRange } from '@/lib/tasks/written/rules'
-import { projectIn, type Selection, selectionOf } from './selection'
-
-/** One way to read “TITLE to REST”, where the title itself may hold the word. */
-export type Way = { title: string; rest: string }
+import { bare, unquoted, withoutCourtesy } from './courtesy'
+import { projectCalled, type Selection, selectionOf } from './selection'
+import { bareWaysAt, type Way, waysAt } from './ways'
 
 export type Command =
   | { kind: 'add'; text: string }
@@ -12,7 +11,6 @@ export type Command =
   | { kind: 'reopen' | 'remove-due' | 'remove-deadline' | 'stop-repeating' | 'when'; title: string }
   | { kind: 'move-all'; selection: Selection; to: string }
   | { kind: 'move' | 'rename' | 'repeat'; ways: Way[] }
-  | { kind: 'move-to-project'; ways: Way[]; implied: boolean }
   | { kind: 'set-deadline' | 'set-priority' | 'add-label' | 'remove-label'; ways: Way[] }
   | { kind: 'no-date'; phrase: string }
   | { kind: 'what-is-due'; phrase: string }
@@ -20,9 +18,10 @@ export type Command =
   | { kind: 'create-project'; name: string }
   | { kind: 'help' | 'undo' }
 
-const LONGEST_PARTED = 1_000
-
 type Read = (rest: string, reader: Reader) => Command | null
+
+/** Tasks that are added in one go may be many lines; everything else is one sentence. */
+const LONGEST_SENTENCE = 2_000
 
 const verbs: Record<string, Read> = {
   add: (rest) => labelled('add-label', rest, 'to') ?? (rest ? { kind: 'add', text: rest } : null),
@@ -43,9 +42,12 @@ const verbs: Record<string, Read> = {
   make: (rest) => repeat(rest),
   stop: (rest) => titled('stop-repeating', /^repeating (.+)$/i.exec(rest)?.[1]),
   create: (rest) => projectNamed(rest),
-  undo: (rest) => (/^(|that|it|this|the last change)$/i.test(bare(rest)) ? { kind: 'undo' } : null),
-  help: (rest) => (bare(rest) === '' ? { kind: 'help' } : null),
-  what: (rest, reader) => due(/^is (?:due )?(.+)$/i.exec(bare(rest))?.[1], reader),
+  undo: (rest) => (/^(|that|it|this|(the )?last change)$/i.test(bare(rest)) ? { kind: 'undo' } : null),
+  help: (rest) => (/^(|me)$/i.test(bare(rest)) ? { kind: 'help' } : null),
+  what: (rest, reader) =>
+    /^can you do$/i.test(bare(rest))
+      ? { kind: 'help' }
+      : due(/^is (?:due )?(.+)$/i.exec(bare(rest))?.[1], reader),
   "what's": (rest, reader) => due(/^(?:due )?(.+)$/i.exec(bare(rest))?.[1], reader),
   when: (rest) => titled('when', /^(?:is|are) (.+?)(?: due)?$/i.exec(bare(rest))?.[1]),
   list: (rest) => ({ kind: 'list', what: bare(rest) || 'everything' }),
@@ -54,9 +56,10 @@ const verbs: Record<string, Read> = {
 
 /** Reads a command in one of the fixed forms, in either case; null for anything else. */
 export function parseCommand(said: string, reader: Reader): Command | null {
-  const text = said.trim().replace(/^please\s+/i, '')
-  const [, verb = '', rest = ''] = /^([\p{L}'’]+)\s*(.*)$/su.exec(text) ?? []
+  const text = withoutCourtesy(said)
+  const [, verb = '', rest = ''] = /^([\p{L}'’]+)(?:\s*:\s*|\s+|(?=[.!?]*$))(.*)$/su.exec(text) ?? []
   const name = verb.toLowerCase().replace('’', "'")
+  if (text.length > LONGEST_SENTENCE && name !== 'add') return null
   const read = Object.hasOwn(verbs, name) ? verbs[name] : undefined
   return read?.(rest.trim(), reader) ?? null
 }
@@ -67,23 +70,16 @@ function each(kind: 'complete' | 'delete', rest: string): Command | null {
   return selection ? { kind: `${kind}-all`, selection } : { kind, title: rest }
 }
 
-/** “move X to project Y” changes the project, whatever the name; else what follows `to` is a date or a project. */
+/** What follows `to` is a date or a project; where it is neither, the script looks for such a project. */
 function move(rest: string, reader: Reader): Command | null {
-  const ways = waysAt(rest, 'to').map((way) => ({ ...way, rest: bare(way.rest) }))
+  const ways = bareWaysAt(rest, 'to')
   const last = ways.at(-1)
   if (!last) return null
-  const toProject = ways.filter((way) => /^(the )?project /i.test(way.rest) || / project$/i.test(way.rest))
-  if (toProject.length > 0) return { kind: 'move-to-project', ways: toProject.map(toName), implied: false }
-  const toDate = ways.filter((way) => isDue(way.rest, reader))
-  const selection = selectionOf((toDate[0] ?? last).title)
-  if (selection && toDate[0]) return { kind: 'move-all', selection, to: toDate[0].rest }
-  if (selection) return { kind: 'no-date', phrase: last.rest }
-  if (toDate.length > 0) return { kind: 'move', ways: toDate }
-  return { kind: 'move-to-project', ways: ways.map(toName), implied: true }
-}
-
-function toName({ title, rest }: Way): Way {
-  return { title, rest: projectIn(rest) ?? rest }
+  const clear = ways.filter((way) => projectCalled(way.rest) || isDue(way.rest, reader))
+  const to = clear[0] ?? last
+  const selection = selectionOf(to.title)
+  if (!selection) return { kind: 'move', ways: clear.length > 0 ? clear : ways }
+  return clear[0] ? { kind: 'move-all', selection, to: to.rest } : { kind: 'no-date', phrase: to.rest }
 }
 
 function remove(rest: string): Command | null {
@@ -103,7 +99,7 @@ function valued(
   if (own) return isValue(bare(own)) ? { kind, ways: [{ title: 'it', rest: bare(own) }] } : null
   const of = new RegExp(`^(?:the )?${field} (?:of|for) (.+)$`, 'i').exec(rest)?.[1]
   if (!of) return null
-  const ways = waysAt(of, 'to').map((way) => ({ ...way, rest: bare(way.rest) }))
+  const ways = bareWaysAt(of, 'to')
   const fitting = ways.filter((way) => isValue(way.rest))
   if (fitting.length > 0) return { kind, ways: fitting }
   const last = ways.at(-1)
@@ -111,8 +107,9 @@ function valued(
 }
 
 function labelled(kind: 'add-label' | 'remove-label', rest: string, joint: string): Command | null {
-  const found = new RegExp(`^(?:the )?label @?(\\S+) ${joint} (.+)$`, 'i').exec(rest)
-  return found?.[1] && found[2] ? { kind, ways: [{ title: found[2], rest: found[1] }] } : null
+  const label = '@?("[^"]+"|“[^”]+”|\\S+)'
+  const found = new RegExp(`^(?:the )?label ${label} ${joint} (.+)$`, 'i').exec(rest)
+  return found?.[1] && found[2] ? { kind, ways: [{ title: found[2], rest: unquoted(found[1]) }] } : null
 }
 
 function repeat(rest: string): Command | null {
@@ -136,7 +133,7 @@ function due(phrase: string | undefined, reader: Reader): Command | null {
 
 function projectNamed(rest: string): Command | null {
   const name = /^(?:a )?(?:new )?project (?:called |named )?(.+)$/i.exec(rest)?.[1]
-  return name ? { kind: 'create-project', name: bare(name).replace(/^["“](.*)["”]$/, '$1') } : null
+  return name ? { kind: 'create-project', name: unquoted(bare(name)) } : null
 }
 
 function titled(
@@ -147,34 +144,20 @@ function titled(
 }
 
 function inWays(kind: 'rename', text: string, joint: string): Command | null {
-  const ways = waysAt(text, joint)
+  const ways = waysAt(text, joint).map(({ title, rest }) => ({ title, rest: unquoted(rest) }))
   return ways.length > 0 ? { kind, ways } : null
 }
 
-/** Every place where the text can be parted at the word, the shortest title first. Each is read for itself. */
-function waysAt(text: string, joint: string): Way[] {
-  if (text.length > LONGEST_PARTED) return []
-  return [...text.matchAll(new RegExp(`\\s+${joint}\\s+`, 'gi'))]
-    .map(({ 0: gap, index }) => ({
-      title: text.slice(0, index),
-      rest: text.slice(index + gap.length).trim(),
-    }))
-    .filter(({ title, rest }) => title.trim() !== '' && rest !== '')
-}
-
-function isDue(text: string, reader: Reader): boolean {
+/** Whether the text is nothing but a date, a time or both. */
+export function isDue(text: string, reader: Reader): boolean {
   return parseDatePhrase(text, reader) !== null
 }
 
 function isDay(text: string, reader: Reader): boolean {
-  return parseDatePhrase(text, reader)?.says.date === true
+  const said = parseDatePhrase(text, reader)?.says
+  return said?.date === true && !said.time
 }
 
 function isPriority(text: string): boolean {
   return /^p?[1-4]$/i.test(text)
-}
-
-/** Without the mark that ends a sentence. */
-function bare(text: string): string {
-  return text.trim().replace(/[\s.!?]+$/, '')
 }

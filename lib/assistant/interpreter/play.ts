@@ -5,7 +5,7 @@ import { remember } from './memory'
 import { scriptFor } from './scripts'
 import type { Call, Question, Reply, Request, Script, Talk } from './talk'
 import type { RecordedCall, Turn } from './turns'
-import { listed } from './wording'
+import { NOTHING, quoted, shortened, whichOne } from './wording'
 
 /** What the interpreter does next: calls of tools, or its answer to the person. */
 export type Move = { calls: Call[] } | { text: string }
@@ -38,19 +38,30 @@ export function nextMove(turns: Turn[], reader: Reader): Move {
 /** Goes on with the question that is open, or begins with a new command. */
 function begin(said: string, open: Open | null, talk: Talk): Played | { unclear: Open } {
   const command = parseCommand(said, talk.reader)
-  const named =
-    open && (namesExactly(open.question, said) ?? (command ? null : namesLoosely(open.question, said)))
-  if (!open || !named) {
+  const exact = open && namesExactly(open.question, said)
+  if (!open || (command && !exact)) {
     const script = scriptFor(command, said, talk)
     return { script, at: script.next({ answers: [] }) }
   }
-  if ('unclear' in named) return { unclear: narrowed(open, named.unclear, talk) }
+  const named = exact ?? namesLoosely(open.question, said, talk.reader)
+  if (!named)
+    return askedAgain(
+      open,
+      `I did not understand ${quoted(shortened(said))}. ${NOTHING}`,
+      open.question.candidates,
+      talk,
+    )
+  if ('unclear' in named) return askedAgain(open, 'That still fits several.', named.unclear, talk)
   return { script: open.script, at: open.script.next({ chosen: named.chosen }) }
 }
 
-function narrowed({ script }: Open, candidates: Question['candidates'], { reader }: Talk): Open {
-  const text = `That still fits several. Which one do you mean?\n${listed(candidates, reader)}`
-  return { script, question: { text, candidates } }
+function askedAgain(
+  { script }: Open,
+  why: string,
+  candidates: Question['candidates'],
+  { reader }: Talk,
+): { unclear: Open } {
+  return { unclear: { script, question: { text: `${why} ${whichOne(candidates, reader)}`, candidates } } }
 }
 
 /** Gives the script the answers that the tools gave, as far as they are the ones that it asked for. */

@@ -1,8 +1,8 @@
 import type { HeardTask } from '@/lib/tasks/written/schema'
 import { errorIn, selected, tasksIn, theTask } from './find'
-import { projectIn, selectionOf } from './selection'
+import { projectIn, type Selection, selectionOf } from './selection'
 import { call, type Script, type Talk } from './talk'
-import { counted, dayAndTime, EXAMPLES, listed, NOTHING, quoted } from './wording'
+import { counted, dayAndTime, EXAMPLES, listed, NOTHING, plain, quoted, shortened } from './wording'
 
 export function* whatIsDue(talk: Talk, phrase: string): Script {
   const tasks = yield* selected({ by: 'due', phrase })
@@ -39,16 +39,16 @@ export function* list(talk: Talk, what: string): Script {
   const tasks = yield* selection ? selected(selection) : tasksOfProject(named)
   if ('missing' in tasks) return tasks.missing
   talk.focus = tasks
-  const where = selection ? '' : ` in ${tasks[0]?.project ?? named}`
+  const where = selection ? '' : ` in ${plain(tasks[0]?.project ?? named)}`
   if (tasks.length === 0) return `There is no open task${where}.`
   const be = tasks.length === 1 ? 'There is' : 'There are'
   return `${be} ${tasks.length} open ${tasks.length === 1 ? 'task' : 'tasks'}${where}:\n${listed(tasks, talk.reader)}`
 }
 
-function aboutTasks(what: string) {
-  if (/^(?:my )?(?:open )?tasks$/i.test(what)) return { by: 'all' as const }
-  if (/^overdue$/i.test(what)) return { by: 'overdue' as const }
-  return /^(?:today|tomorrow|this week|next week)$/i.test(what) ? { by: 'due' as const, phrase: what } : null
+/** “tasks in Home”, “overdue”, “today”: what `list` need not call all. */
+function aboutTasks(what: string): Selection | null {
+  if (/\b(?:tasks|overdue)\b/i.test(what)) return selectionOf(`all ${what}`)
+  return /^(?:today|tomorrow|this week|next week)$/i.test(what) ? { by: 'due', phrase: what } : null
 }
 
 function* tasksOfProject(project: string): Script<HeardTask[] | { missing: string }> {
@@ -68,5 +68,5 @@ export function help(): string {
 
 /** What to say to something that is no command. */
 export function notUnderstood(said: string): string {
-  return `I did not understand ${quoted(said.trim().slice(0, 200))}. ${NOTHING} I am the built-in interpreter: I read plain commands only, I am not a language model. Say “help” to see examples.`
+  return `I did not understand ${quoted(shortened(said))}. ${NOTHING} I am the built-in interpreter: I read plain commands only, I am not a language model. Say “help” to see examples.`
 }

@@ -26,8 +26,6 @@ export function scriptFor(command: Command | null, said: string, talk: Talk): Sc
       return edits.move(talk, command.ways)
     case 'move-all':
       return edits.moveAll(talk, command.selection, command.to)
-    case 'move-to-project':
-      return edits.moveToProject(talk, command.ways, command.implied)
     case 'no-date':
       return saying(`${quoted(command.phrase)} is no date that I can read. ${NOTHING}`)
     case 'rename':

@@ -1,3 +1,5 @@
+import { unquoted } from './courtesy'
+
 /** Several open tasks at once, by what they have in common. */
 export type Selection =
   | { by: 'overdue' }
@@ -32,6 +34,10 @@ export function projectIn(text: string | undefined): string | null {
     .replace(/^the (.+) project$/i, '$1')
     .replace(/ project$/i, '')
     .replace(/^#/, '')
-    .replace(/^["“](.*)["”]$/, '$1')
-  return name || null
+  return name ? unquoted(name) : null
+}
+
+/** As `projectIn`, if the text says that it means a project. */
+export function projectCalled(text: string): string | null {
+  return /^(?:the )?project | project$|^#/i.test(text) ? projectIn(text) : null
 }

@@ -17,6 +17,12 @@ test.each([
   ["parents' evening", ['Parents’ evening']],
   ['keys samantha', ['Call Samantha about the keys']],
   ['牛乳', ['牛乳を買う']],
+  ["'Call Sam', please!", ['Call Sam']],
+  ['the "call sam" task', ['Call Sam']],
+  ['member renew', ['Renew the gym membership']],
+  ['em gy ship', []],
+  ['the the the', []],
+  ['!', []],
   ['walk the llama', []],
   ['', []],
 ])('“%s” means %j', (title, expected) => {

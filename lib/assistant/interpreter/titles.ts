@@ -1,25 +1,37 @@
 import type { HeardTask } from '@/lib/tasks/written/schema'
 
+/** How closely titles fit: called exactly so, holding the words as they stand, or holding them somewhere. */
+const CLOSENESS = [isExactly, contains, containsAllWords]
+
+type Found<Task> = { tasks: Task[]; closeness: number }
+
 /** The tasks that a title means: those called exactly so, else those whose title contains the words. */
 export function called(tasks: HeardTask[], title: string): HeardTask[] {
-  const forms = formsOf(title)
-  for (const matches of [isExactly, contains, containsAllWords]) {
-    for (const form of forms) {
-      const found = form === '' ? [] : tasks.filter((task) => matches(fold(task.title), form))
-      if (found.length > 0) return found
-    }
-  }
-  return []
+  return closest(folded(tasks), title).tasks
 }
 
-export function isCalled(task: HeardTask, title: string): boolean {
-  return formsOf(title).includes(fold(task.title))
+/** As `called` for titles that are folded already, with how closely they fit: 0 is exactly. */
+export function closest(tasks: FoldedTask[], title: string): Found<HeardTask> {
+  const forms = formsOf(title)
+  for (const [closeness, fits] of CLOSENESS.entries()) {
+    for (const form of forms) {
+      const found = form === '' ? [] : tasks.filter((task) => fits(task.title, form))
+      if (found.length > 0) return { tasks: found.map(({ task }) => task), closeness }
+    }
+  }
+  return { tasks: [], closeness: CLOSENESS.length }
+}
+
+export type FoldedTask = { task: HeardTask; title: string }
+
+export function folded(tasks: HeardTask[]): FoldedTask[] {
+  return tasks.map((task) => ({ task, title: fold(task.title) }))
 }
 
 /** Words to search for: every task that `called` would find has them all. */
 export function searchWords(title: string): string {
   const shortest = formsOf(title).at(-1) ?? ''
-  return (shortest.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 12).join(' ').slice(0, 200)
+  return wordsOf(shortest).slice(0, 12).join(' ').slice(0, 200)
 }
 
 /** In any case and with any quotation marks; spaces count once. */
@@ -33,23 +45,46 @@ export function fold(text: string): string {
     .trim()
 }
 
-/** The title as written, then without quotation marks, an end mark, and the words of `the … task`. */
+/** What a title may carry that is none of it, from the outside in. */
+const AROUND = [
+  /^(.*?)[.!?]+$/,
+  /^(.*?)[\s,]+please$/,
+  /^(.*?)[.!?]+$/,
+  /^"(.*)"$/,
+  /^'(.*)'$/,
+  /^(?:the|my)\s+(.*)$/,
+  /^task\s+(.*)$/,
+  /^(.*?)\s+(?:task|one)$/,
+  /^"(.*)"$/,
+]
+
+/** The title as written, and without one thing after the other: marks, courtesy, quotes, `the … task`. */
 function formsOf(title: string): string[] {
-  const written = fold(title)
-  const bare = written.replace(/[.!?]+$/, '').replace(/^"(.*)"$/, '$1')
-  const noArticle = bare.replace(/^(?:the|my)\s+/, '')
-  const words = noArticle.replace(/^task\s+/, '').replace(/\s+(?:task|one)$/, '')
-  return [...new Set([written, bare, noArticle, words])]
+  const forms = [fold(title)]
+  for (const around of AROUND) forms.push((forms.at(-1) ?? '').replace(around, '$1'))
+  return [...new Set(forms)]
+}
+
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 function isExactly(title: string, form: string): boolean {
   return title === form
 }
 
+/** A mark alone, as it ends sentences, is no words. */
 function contains(title: string, form: string): boolean {
-  return title.includes(form)
+  return /[\p{L}\p{N}\p{S}]/u.test(form) && title.includes(form)
 }
 
+/** Every word begins another word of the title. */
 function containsAllWords(title: string, form: string): boolean {
-  return form.split(' ').every((word) => title.includes(word))
+  const own = wordsOf(title)
+  const words = wordsOf(form)
+  const isThere = (word: string) => {
+    const index = own.findIndex((candidate) => candidate.startsWith(word))
+    return index >= 0 && own.splice(index, 1).length > 0
+  }
+  return words.length > 0 && words.every(isThere)
 }

@@ -49,9 +49,12 @@ function isResult(part: { type: string }): part is ToolResult {
   return part.type === 'tool-result'
 }
 
+/** What the schema of a tool refuses is explained in words for models. */
+const REFUSED = 'Something in that is longer than Tend keeps.'
+
 function answerOf(output: ToolResult['output']): ToolAnswer {
   if (output.type === 'execution-denied') return { denied: true, reason: output.reason }
   if (output.type === 'json') return { heard: output.value }
   if (output.type === 'content') return { heard: null }
-  return { heard: { error: String(output.value) } }
+  return { heard: { error: REFUSED } }
 }

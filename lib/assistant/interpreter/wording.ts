@@ -5,8 +5,22 @@ import type { HeardTask } from '@/lib/tasks/written/schema'
 
 const MOST_LINES = 50
 
+/** A title within an answer. Answers are Markdown, titles are not. */
 export function quoted(title: string): string {
-  return `“${title}”`
+  return `“${plain(title)}”`
+}
+
+/** A text of people's, so that Markdown reads none of it. */
+export function plain(text: string): string {
+  return text
+    .replace(/[\\`*[\]]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/<(?=[a-z][a-z\d+.-]*:|[^\s<>]+@)|&(?=#?\w+;)/gi, '\\$&')
+}
+
+/** What somebody said, short enough to be repeated. */
+export function shortened(said: string): string {
+  return said.trim().slice(0, 200).toWellFormed()
 }
 
 export function quotedAll(tasks: HeardTask[]): string {
@@ -14,18 +28,30 @@ export function quotedAll(tasks: HeardTask[]): string {
   return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}`
 }
 
+/** The question back, where several tasks fit. */
+export function whichOne(candidates: HeardTask[], reader: Reader): string {
+  return `Which one do you mean?\n${listed(candidates, reader)}`
+}
+
 /** A line a task, with what tells it from the others. */
 export function listed(tasks: HeardTask[], reader: Reader): string {
-  const lines = tasks.slice(0, MOST_LINES).map((task) => `- ${task.title}${details(task, reader)}`)
+  const lines = tasks.slice(0, MOST_LINES).map((task) => `- ${line(task.title)}${details(task, reader)}`)
   if (tasks.length > MOST_LINES) lines.push(`- … and ${tasks.length - MOST_LINES} more`)
   return lines.join('\n')
+}
+
+/** A title at the beginning of a line, where more marks mean something. */
+function line(title: string): string {
+  return plain(title).replace(/^(?:#{1,6}(?= )|[-+>~]|\d+(?=[.)] ))/, (mark) =>
+    /\d/.test(mark) ? `${mark}\\` : `\\${mark}`,
+  )
 }
 
 function details({ due, overdue, project, repeat }: HeardTask, reader: Reader): string {
   const parts = [
     due && `${dayAndTime(due, reader)}${overdue ? ', overdue' : ''}`,
     repeat,
-    project !== 'Inbox' && project,
+    project && project !== 'Inbox' && plain(project),
   ].filter(Boolean)
   return parts.length > 0 ? ` (${parts.join('; ')})` : ''
 }
