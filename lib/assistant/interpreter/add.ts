@@ -1,35 +1,45 @@
-import { HeardProjects } from '@/lib/projects/written/schema'
+import { type HeardProject, HeardProjects } from '@/lib/projects/written/schema'
 import { type PastedTask, parsePaste } from '@/lib/tasks/quick-add/paste'
 import { dueWords } from '@/lib/tasks/written/rules'
+import type { HeardTask } from '@/lib/tasks/written/schema'
 import { change, keepFocus, type Outcome, tell } from './change'
+import { errorIn } from './find'
 import { call, type Script, type Talk } from './talk'
-import { counted, dayAndTime, NOTHING, quoted } from './wording'
+import { fold } from './titles'
+import { counted, dayAndTime, NOTHING, plain, quoted } from './wording'
 
-/** Adds what quick add reads in the text: a task a line. */
+/** Adds what quick add reads in the text, a task a line; a project that it names and that is not there, too. */
 export function* add(talk: Talk, text: string): Script {
-  const projects = text.includes('#') ? yield* projectNames() : []
-  const parsed = parsePaste(text, { ...talk.reader, projects, sections: {}, members: [] })
+  const projects = text.includes('#') ? yield* openProjects() : []
+  const names = projects.map(({ name }) => name)
+  const parsed = parsePaste(text, { ...talk.reader, projects: names, sections: {}, members: [] })
   if ('refused' in parsed) return `${parsed.refused.message} ${NOTHING}`
-  const unknown = parsed.tasks.find((task) => task.project && !task.project.known)?.project
-  if (unknown)
-    return `There is no project called ${quoted(unknown.name)}. Say “create project ${unknown.name}” first. Nothing was added.`
-  const outcome = yield* addLevels(parsed.tasks)
+  const made = newProjects(parsed.tasks)
+  for (const name of made) {
+    const failure = errorIn(yield* call('manage_projects', { action: 'create', name }))
+    if (failure) return `${failure} The project ${quoted(name)} could not be made, and no task was added.`
+  }
+  const outcome = yield* addLevels(parsed.tasks, projects)
   keepFocus(talk, outcome)
-  return tell(outcome, ({ done }) => {
-    const [task, another] = done
-    if (!task || another) return `Added ${counted(done.length)}.`
-    const place = parsed.tasks[0]?.project
-    const due = task.due ? `, due ${dayAndTime(task.due, talk.reader)}` : ''
-    return `Added ${quoted(task.title)}${place ? ` to ${place.name}` : ''}${due}.`
-  })
+  const said = tell(outcome, ({ done }) => added(done, parsed.tasks, talk))
+  if (made.length === 0) return said
+  return `${outcome.count > 0 ? said : 'No task was added.'} New: ${made.map(quoted).join(', ')}.`
+}
+
+function added(done: HeardTask[], [first]: PastedTask[], { reader }: Talk): string {
+  const [task, another] = done
+  if (!task || another) return `Added ${counted(done.length)}.`
+  const place = first?.project ? ` to ${plain(first.project.name)}` : ''
+  const due = task.due ? `, due ${dayAndTime(task.due, reader)}` : ''
+  return `Added ${quoted(task.title)}${place}${due}${task.repeat ? `, ${task.repeat}` : ''}.`
 }
 
 /** Adds the tasks level by level, since a subtask needs the id of the task above. */
-function* addLevels(tasks: PastedTask[]): Script<Outcome> {
+function* addLevels(tasks: PastedTask[], projects: HeardProject[]): Script<Outcome> {
   const ids = new Map<PastedTask, string>()
   const all: Outcome = { done: [], count: 0, errors: [] }
   for (const level of levelsOf(tasks)) {
-    const items = level.map((task) => ({ ...itemOf(task), ...parentOf(task, tasks, ids) }))
+    const items = level.map((task) => ({ ...itemOf(task, projects), ...parentOf(task, tasks, ids) }))
     const outcome = yield* change('add_tasks', items)
     all.done.push(...outcome.done)
     all.count += outcome.count
@@ -55,20 +65,28 @@ function parentOf({ parent }: PastedTask, tasks: PastedTask[], ids: Map<PastedTa
 
 export function* createProject(name: string): Script {
   const answer = yield* call('manage_projects', { action: 'create', name })
-  return 'heard' in answer ? `Created the project ${quoted(name)}.` : `All right. ${NOTHING}`
+  const failure = errorIn(answer)
+  return failure ? `${failure} ${NOTHING}` : `Created the project ${quoted(name)}.`
 }
 
-function* projectNames(): Script<string[]> {
+function* openProjects(): Script<HeardProject[]> {
   const answer = yield* call('manage_projects', { action: 'list' })
   const known = HeardProjects.safeParse('heard' in answer ? answer.heard : null)
-  return known.success ? known.data.projects.filter(({ archived }) => !archived).map(({ name }) => name) : []
+  return known.success ? known.data.projects.filter(({ archived }) => !archived) : []
 }
 
-function itemOf(task: PastedTask): Record<string, unknown> {
+/** Names of projects that the tasks ask for and that are not there, each once. */
+function newProjects(tasks: PastedTask[]): string[] {
+  const names = tasks.flatMap(({ project }) => (project && !project.known ? [project.name] : []))
+  return [...new Map(names.toReversed().map((name) => [fold(name), name])).values()].toReversed()
+}
+
+function itemOf(task: PastedTask, projects: HeardProject[]): Record<string, unknown> {
   const { title, project, priority, labels, due, deadline, recurrence, durationMinutes, description } = task
+  const known = projects.find(({ name }) => name === project?.name)
   return {
     title,
-    ...(project && { project: project.name }),
+    ...(project && { project: known?.id ?? project.name }),
     ...(priority && { priority }),
     ...(labels.length > 0 && { labels }),
     ...(recurrence ? { repeat: repeatIn(task) } : due && { due: dueWords(due) }),

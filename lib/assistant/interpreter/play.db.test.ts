@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { undoChanges } from '@/lib/changes/operations'
 import { run } from '@/lib/operations/run'
-import { createProject } from '@/lib/projects/operations'
+import { createProject, listProjects } from '@/lib/projects/operations'
 import { createTask, listTasks } from '@/lib/tasks/operations'
 import { Talk, textOf } from '@/tests/assistant/talk'
 import { type Person, person } from '@/tests/person'
@@ -94,6 +94,29 @@ test('a question waits for its answer: by title, by number, both, or none', asyn
   expect(await say('call ana')).toMatch(/not understand/)
 })
 
+test('a question stays open until an answer fits it', async () => {
+  await say('complete call')
+  expect(await say('banana')).toMatch(/not understand “banana”.*Which one do you mean\?\n- Call Ana/s)
+  expect(await say('the one in Home')).toMatch(/still fits several.*Which one/s)
+  expect(await say('I mean Call Ana, please')).toBe('Completed “Call Ana”.')
+})
+
+test.each([
+  'the overdue one',
+  'the one due yesterday',
+  'the p1 one',
+  'the one labelled phone',
+  '@phone',
+  'the latter',
+])('of two tasks with one title the answer “%s” names one', async (said) => {
+  await run(createTask, mira, { title: 'Pay' })
+  const late = { title: 'Pay', due: { date: '2026-04-14' }, priority: 1, labels: ['phone'] }
+  await run(createTask, mira, late)
+  await say('delete pay')
+  await say(said)
+  expect((await open()).filter((line) => line.startsWith('Pay'))).toEqual(['Pay -'])
+})
+
 test('what is so already is not changed again', async () => {
   for (const command of [
     'move walk to school to 16 april',
@@ -116,11 +139,49 @@ test('pasted lines become tasks with subtasks', async () => {
   ])
 })
 
+test('a project that is not there yet is made with the task, and undone with it', async () => {
+  const projects = async () => (await run(listProjects, mira, {})).data.items.map(({ name }) => name)
+  expect(await say('add Buy pears\nBuy seeds #Garden\nBuy soil #garden')).toBe(
+    'Added 3 tasks. New: “Garden”.',
+  )
+  const { data } = await run(listTasks, mira, { q: 'buy' })
+  expect(new Set(data.items.map(({ projectId }) => projectId)).size).toBe(2)
+  expect(await projects()).toEqual(['Inbox', 'Home', 'Garden'])
+  await say('undo')
+  expect(await projects()).toEqual(['Inbox', 'Home'])
+  expect(await open()).toHaveLength(3)
+})
+
+test('“to” parts a command where the closest title ends', async () => {
+  await say('add Walk to project office')
+  await say('move walk to project office to friday')
+  await say('rename walk to school to Walk to and to and fro')
+  expect(await open()).toEqual(
+    expect.arrayContaining(['Walk to project office 04-17', 'Walk to and to and fro 04-16']),
+  )
+  await say('move everything in Home to project Inbox')
+  expect(await say('list Home')).toMatch(/no open task in Home/)
+})
+
+test('titles are no Markdown', async () => {
+  const titles = ['2 * 3 * 4 = [x](https://spy.example)', '# Ask _Ana_ about snake_case', '1. AT&amp;T']
+  for (const title of titles) await run(createTask, mira, { title })
+  expect(await say('list Inbox')).toBe(
+    [
+      'There are 3 open tasks in Inbox:',
+      '- 2 \\* 3 \\* 4 = \\[x\\](https://spy.example)',
+      '- \\# Ask \\_Ana\\_ about snake_case',
+      '- 1\\. AT\\&amp;T',
+    ].join('\n'),
+  )
+})
+
 test('what it cannot do it says, and what does not exist', async () => {
   expect(await say('ring the dentist for me')).toMatch(/did not understand/)
-  expect(await say('add Buy pears #Garden')).toMatch(/no project called “Garden”/)
   expect(await say('move call ana’s sister to someday')).toMatch(/“someday” is no date/)
   expect(await say('list Garden')).toMatch(/not found/i)
   expect(await say('make walk to school every blue moon')).toMatch(/not understood/)
+  expect(await say(`add label ${'x'.repeat(61)} to walk to school`)).toMatch(/longer than Tend keeps/)
+  expect(await say(`create project ${'x'.repeat(201)}`)).toMatch(/longer than Tend keeps/)
   expect(await open()).toHaveLength(3)
 })
