@@ -6,13 +6,14 @@ export function withoutCourtesy(said: string): string {
   return said
     .trim()
     .replace(HEAD, '')
-    .replace(/\s*,\s*please[\s.!?]*$/i, '')
+    .replace(/,\s*please[\s.!?]*$/i, '')
+    .trimEnd()
 }
 
 /** Without the mark that ends a sentence, and without “please”. The dot of `27.1.` belongs to the date. */
 export function bare(text: string): string {
-  const said = text.trim().replace(/(?:^|[\s,]+)please[\s.!?]*$/i, '')
-  return /\b\d{1,2}\.\d{1,2}\.$/.test(said) ? said : said.replace(/[\s.!?]+$/, '')
+  const said = text.trim().replace(/(?:^|[\s,])please[\s.!?]*$/i, '')
+  return /\b\d{1,2}\.\d{1,2}\.$/.test(said) ? said : said.replace(/[\s,.!?]+$/, '')
 }
 
 /** What stands in quotation marks, if all of the text does. */

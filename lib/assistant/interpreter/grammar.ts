@@ -2,7 +2,7 @@ import { parseDatePhrase } from '@/lib/tasks/quick-add/phrases'
 import { type Reader, writtenRange } from '@/lib/tasks/written/rules'
 import { bare, unquoted, withoutCourtesy } from './courtesy'
 import { projectCalled, type Selection, selectionOf } from './selection'
-import { bareWaysAt, type Way, waysAt } from './ways'
+import { bareWaysAt, type Way, waysAt, waysBefore } from './ways'
 
 export type Command =
   | { kind: 'add'; text: string }
@@ -113,10 +113,7 @@ function labelled(kind: 'add-label' | 'remove-label', rest: string, joint: strin
 }
 
 function repeat(rest: string): Command | null {
-  const starts = [...rest.matchAll(/\s+(?=(?:every!?|daily|weekly|monthly|yearly|quarterly)(?:\s|$))/gi)]
-  const ways = starts
-    .map(({ index }) => ({ title: rest.slice(0, index).trim(), rest: bare(rest.slice(index)) }))
-    .filter(({ title }) => title !== '')
+  const ways = waysBefore(rest, /\s+(?=(?:every!?|daily|weekly|monthly|yearly|quarterly)(?:\s|$))/gi)
   return ways.length > 0 ? { kind: 'repeat', ways: ways.map(withoutVerb) } : null
 }
 

@@ -15,17 +15,20 @@ export function closest(tasks: FoldedTask[], title: string): Found<HeardTask> {
   const forms = formsOf(title)
   for (const [closeness, fits] of CLOSENESS.entries()) {
     for (const form of forms) {
-      const found = form === '' ? [] : tasks.filter((task) => fits(task.title, form))
+      const found = form === '' ? [] : tasks.filter((task) => fits(task, form))
       if (found.length > 0) return { tasks: found.map(({ task }) => task), closeness }
     }
   }
   return { tasks: [], closeness: CLOSENESS.length }
 }
 
-export type FoldedTask = { task: HeardTask; title: string }
+export type FoldedTask = { task: HeardTask; title: string; words: string[] }
 
 export function folded(tasks: HeardTask[]): FoldedTask[] {
-  return tasks.map((task) => ({ task, title: fold(task.title) }))
+  return tasks.map((task) => {
+    const title = fold(task.title)
+    return { task, title, words: wordsOf(title) }
+  })
 }
 
 /** Words to search for: every task that `called` would find has them all. */
@@ -69,22 +72,22 @@ function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-function isExactly(title: string, form: string): boolean {
+function isExactly({ title }: FoldedTask, form: string): boolean {
   return title === form
 }
 
 /** A mark alone, as it ends sentences, is no words. */
-function contains(title: string, form: string): boolean {
+function contains({ title }: FoldedTask, form: string): boolean {
   return /[\p{L}\p{N}\p{S}]/u.test(form) && title.includes(form)
 }
 
 /** Every word begins another word of the title. */
-function containsAllWords(title: string, form: string): boolean {
-  const own = wordsOf(title)
-  const words = wordsOf(form)
-  const isThere = (word: string) => {
+function containsAllWords({ words }: FoldedTask, form: string): boolean {
+  const asked = wordsOf(form)
+  if (asked.length === 0 || asked.length > words.length) return false
+  const own = [...words]
+  return asked.every((word) => {
     const index = own.findIndex((candidate) => candidate.startsWith(word))
     return index >= 0 && own.splice(index, 1).length > 0
-  }
-  return words.length > 0 && words.every(isThere)
+  })
 }
