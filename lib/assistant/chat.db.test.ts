@@ -66,6 +66,18 @@ test('the ids of messages count within a conversation: those of others cannot be
   expect(data.messages).toMatchObject([{ id: 'msg-1', parts: [{ text: 'help' }] }, {}])
 })
 
+test('an id of a message is good for that message only', async () => {
+  const id = newId()
+  const answer = await lastOf(await postMessage(await request(mira, said(id, 'help', 'msg-1'))))
+  expect((await postMessage(await request(mira, said(id, 'list Inbox', 'msg-1')))).status).toBe(409)
+  expect((await postMessage(await request(mira, said(id, 'help', answer.id)))).status).toBe(409)
+  const { data } = await run(getConversation, mira, { id })
+  expect(data).toMatchObject({ answering: false, messages: [{ id: 'msg-1' }, { id: answer.id }] })
+  expect(textOf(await lastOf(await postMessage(await request(mira, said(id, 'help', 'msg-1')))))).toMatch(
+    /^I read/,
+  )
+})
+
 test('only a person speaks: no other role, no parts but text, nothing too long', async () => {
   const id = newId()
   const message = said(id, 'help').message

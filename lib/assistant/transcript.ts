@@ -10,7 +10,7 @@ import { operation } from '@/lib/operations/define'
 import { type ConversationRow, lockedConversation } from './access'
 import { finishedSteps, openQuestions, superseded } from './messages/rules'
 import { isAnswering, messagesOf } from './queries'
-import { type ChatMessage, Say } from './schema'
+import { type ChatMessage, SaidMessage, Say } from './schema'
 
 // These operations are the server's own. They stay out of the registry: whoever may call them could put words
 // into the assistant's mouth, a yes to its own question among them.
@@ -37,6 +37,7 @@ export const say = operation({
     await withdrawQuestions(tx, conversationId)
     const same = and(eq(messages.conversationId, conversationId), eq(messages.id, message.id))
     const [known] = await tx.select().from(messages).where(same)
+    if (known && !isSame(known, message)) throw conflict('Another message has this id already.')
     if (known) await beginAgain(tx, conversationId, message.id)
     else await tx.insert(messages).values({ ...message, conversationId, metadata: null })
     return { messages: await history(tx, conversationId) }
@@ -148,6 +149,12 @@ async function withdrawQuestions(tx: Connection, conversationId: string): Promis
   const ids = new Set(withdrawn.map(({ messageId }) => messageId))
   for (const message of await history(tx, conversationId))
     if (ids.has(message.id)) await saveMessage(tx, conversationId, superseded(message))
+}
+
+function isSame(known: typeof messages.$inferSelect, said: SaidMessage): boolean {
+  const before = SaidMessage.safeParse(known)
+  const textsOf = ({ parts }: SaidMessage) => JSON.stringify(parts.map(({ text }) => text))
+  return before.success && textsOf(before.data) === textsOf(said)
 }
 
 /** Takes away what of the answer to the last message did not come to its end. */
