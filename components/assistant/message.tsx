@@ -20,7 +20,7 @@ export const Message = memo(function Message({ message, talk, isLast }: Props) {
   return (
     <>
       {parts.map((part, index) => {
-        const key = isToolUIPart(part) ? part.toolCallId : `${message.id}-${index}`
+        const key = `${message.id}-${index}`
         if (part.type === 'text' && part.text !== '')
           return <Prose key={key} text={part.text} isWriting={isWriting && index === parts.length - 1} />
         if (isToolUIPart(part))

@@ -51,6 +51,21 @@ test('a deletion waits for a yes that names it, and is done once', async () => {
   await expect(run(decide, mira, again)).rejects.toMatchObject({ code: 'conflict' })
 })
 
+test('a yes is used up, also by a model that gives every call the same id', async () => {
+  const [first, second] = [items().slice(0, 1), items().slice(1)]
+  model.play(
+    calls('delete_tasks', { items: first }, 'call_0'),
+    calls('delete_tasks', { items: second }, 'call_0'),
+    says('Deleted.'),
+  )
+  await talk.say('Delete it all')
+  await talk.decide(true)
+  expect(await left()).toEqual(['Turn the compost', 'Mend the fence'])
+  expect(talk.open()).toMatchObject([{ proposal: { lines: { length: 2 } } }])
+  await talk.decide(true)
+  expect(await left()).toEqual([])
+})
+
 test('two answers at the same moment count once', async () => {
   model.play(calls('delete_tasks', { items: items() }), says('Deleted.'))
   await talk.say('Delete it all')

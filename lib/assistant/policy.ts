@@ -17,18 +17,20 @@ type ToolCall = { toolCallId: string; toolName: string; input: unknown }
  */
 export class ApprovalPolicy {
   readonly #context: ToolContext
-  readonly #agreed: ReadonlyMap<string, Proposal['lines']>
+  readonly #agreed: Map<string, Proposal['lines']>
   readonly #touched = new Set<string>()
   readonly #proposals = new Map<string, Proposal>()
 
   constructor(context: ToolContext, agreed: ReadonlyMap<string, Proposal['lines']>) {
     this.#context = context
-    this.#agreed = agreed
+    this.#agreed = new Map(agreed)
   }
 
   async decide({ toolCallId, toolName, input }: ToolCall): Promise<ToolApprovalStatus> {
     const { effect, lines } = await rehearse(toolName, input, this.#context)
     const agreed = this.#agreed.get(toolCallId)
+    // Some servers count their calls anew with every step: a yes is used up by the first call of that id.
+    this.#agreed.delete(toolCallId)
     if (agreed) return isAmong(lines, agreed) ? 'approved' : { type: 'denied', reason: CHANGED_SINCE }
     for (const { entity, id } of lines) if (entity === 'task') this.#touched.add(id)
     const asks = lines.length > 0 && (effect === 'destroy' || this.#touched.size > MOST_UNASKED)
