@@ -7,6 +7,7 @@ import {
   calls,
   callsInPieces,
   callsOddly,
+  endsBy,
   fails,
   hangs,
   ScriptedModel,
@@ -157,6 +158,25 @@ describe('a model that fails', () => {
       answering: false,
       messages: [{}, { metadata: { failure: expect.any(String) } }],
     })
+  })
+
+  test.each([
+    ['20', /\(429\).* It asks to be left alone for 20 seconds\.$/],
+    [new Date(Date.now() + 600_000).toUTCString(), /for 10 minutes\.$/],
+  ])('and asks to wait until %s is not waited for', async (after, words) => {
+    model.play(fails(429, { 'retry-after': after }))
+    expect((await talk.say('Hello')).metadata?.failure).toMatch(words)
+    expect(model.requests).toHaveLength(1)
+  })
+
+  test.each([
+    ['nothing', says(), /gave no answer/],
+    ['blanks only', says(' ', '\n'), /gave no answer/],
+    ['what is held back', endsBy('content_filter'), /held back/],
+    ['more than it may', endsBy('length'), /too long/],
+  ])('by saying %s', async (_, scene, words) => {
+    model.play(scene)
+    expect((await talk.say('Hello')).metadata?.failure).toMatch(words)
   })
 
   test('by not answering is given up', async () => {

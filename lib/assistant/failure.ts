@@ -21,6 +21,29 @@ export function timeoutText(): string {
   return `The model did not answer within ${env().AI_STEP_TIMEOUT} seconds.`
 }
 
+/** Longer than a person likes to wait before the second try. */
+const LONGEST_WAIT = 5
+
+/**
+ * As `fetch`; where the service asks us to come back much later, that is said at once rather than waited for.
+ * @throws AppError with the sentence for the person.
+ */
+export async function impatientFetch(...request: Parameters<typeof fetch>): Promise<Response> {
+  const response = await fetch(...request)
+  const seconds = response.ok ? 0 : secondsToWait(response.headers.get('retry-after'))
+  if (!(seconds > LONGEST_WAIT)) return response
+  await response.body?.cancel()
+  const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+  throw new AppError('unavailable', `${statusText(response.status)} It asks to be left alone for ${wait}.`)
+}
+
+/** Retry-After is a number of seconds or a date. */
+function secondsToWait(header: string | null): number {
+  if (header === null) return 0
+  const seconds = Number(header)
+  return Math.ceil(Number.isNaN(seconds) ? (Date.parse(header) - Date.now()) / 1_000 : seconds)
+}
+
 function statusText(status: number): string {
   if (status === 401 || status === 403)
     return `The model’s service did not accept our key (${status}). Whoever runs Tend has to look at it.`

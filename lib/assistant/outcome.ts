@@ -41,11 +41,14 @@ export class Outcome {
   }
 
   #look(chunk: ChatChunk): void {
-    if (chunk.type === 'text-delta' || chunk.type.startsWith('tool-')) this.#said = true
+    if (chunk.type === 'text-delta' ? chunk.delta.trim() !== '' : chunk.type.startsWith('tool-'))
+      this.#said = true
     if (chunk.type === 'abort' && !this.#stopped.aborted) this.#failure ??= timeoutText()
     if (chunk.type === 'error') this.#failure ??= chunk.errorText
     if (chunk.type !== 'finish') return
     if (chunk.finishReason === 'length') this.#failure ??= 'The answer became too long and was cut off.'
+    if (chunk.finishReason === 'content-filter')
+      this.#failure ??= 'The model’s service held back what the model said.'
     if (chunk.finishReason === 'interrupted')
       this.#failure ??= 'The model broke off in the middle of its answer.'
   }

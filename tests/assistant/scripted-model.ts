@@ -63,6 +63,15 @@ export function says(...words: string[]): Scene {
   }
 }
 
+/** Says a word and ends for a reason of its own. */
+export function endsBy(reason: string): Scene {
+  return (response) => {
+    begin(response)
+    send(response, { content: 'Well' })
+    finish(response, reason)
+  }
+}
+
 /** Says a word every `ms`, until nobody listens. */
 export function saysSlowly(words: string[], ms: number): Scene {
   return async (response) => {
@@ -105,9 +114,9 @@ export function callsOddly(name: string, argumentText: string, { index }: { inde
   }
 }
 
-export function fails(status: number): Scene {
+export function fails(status: number, headers: Record<string, string> = { 'retry-after-ms': '1' }): Scene {
   return (response) => {
-    response.writeHead(status, { 'content-type': 'application/json', 'retry-after-ms': '1' })
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
     response.end(JSON.stringify({ error: { message: `sk-secret-key says ${status}`, type: 'scripted' } }))
   }
 }
