@@ -14,7 +14,6 @@ import { log } from '@/lib/core/log'
 import type { Actor } from '@/lib/operations/actor'
 import { run } from '@/lib/operations/run'
 import { instructionsFor } from './instructions'
-import { agreedLines } from './messages/rules'
 import { type AnsweringModel, answeringModel } from './model'
 import { beginOngoing, finishOngoing, type Ongoing, ongoingIn } from './ongoing'
 import { Outcome } from './outcome'
@@ -75,7 +74,7 @@ async function chunksOf(
   outcome: Outcome,
 ): Promise<ReadableStream<ChatChunk>> {
   const context = { actor, now }
-  const policy = new ApprovalPolicy(context, agreedLines(messages.at(-1)))
+  const policy = new ApprovalPolicy(context, messages.at(-1))
   const steps = builtIn ? MOST_STEPS_BUILT_IN : MOST_STEPS
   const result = streamText({
     model,

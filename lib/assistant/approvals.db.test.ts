@@ -125,6 +125,26 @@ test('five tasks change at once without a question, a sixth in the same answer w
   ])
 })
 
+test('the tasks of an answer are counted on behind a question', async () => {
+  for (const title of ['Four', 'Five', 'Six']) tasks.push((await run(createTask, mira, { title })).data)
+  const complete = (from: number, to: number, id: string) =>
+    calls('complete_tasks', { action: 'complete', items: items().slice(from, to) }, id)
+  model.play(
+    complete(0, 3, 'call_1'),
+    calls('delete_tasks', { items: items().slice(3, 4) }, 'call_2'),
+    complete(4, 6, 'call_3'),
+    calls('add_tasks', { items: [{ title: 'Seven' }] }, 'call_4'),
+  )
+  await talk.say('Tidy up')
+  await talk.decide(true)
+  expect(toolParts(talk.answer()).map(({ state }) => state)).toEqual([
+    'output-available',
+    'output-available',
+    'output-available',
+    'approval-requested',
+  ])
+})
+
 test('what is added waits as well where it is much, and is added by the yes', async () => {
   const added = ['Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'].map((title) => ({ title, due: 'tomorrow' }))
   model.play(calls('add_tasks', { items: added }), says('Added.'))

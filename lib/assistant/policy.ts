@@ -1,8 +1,9 @@
 import 'server-only'
 import type { ToolApprovalStatus } from 'ai'
 import { rehearse, type ToolContext } from '@/lib/adapters/tools'
+import { agreedLines, unaskedTasks } from './messages/rules'
 import { headline } from './rules'
-import type { ChangeLine, ChatChunk, Proposal } from './schema'
+import type { ChangeLine, ChatChunk, ChatMessage, Proposal } from './schema'
 
 /** So many tasks may change at once without the person being asked. */
 const MOST_UNASKED = 5
@@ -13,17 +14,18 @@ type ToolCall = { toolCallId: string; toolName: string; input: unknown }
 /**
  * Decides for one answer which tool calls wait for the person's yes: what destroys, and what brings the tasks
  * changed in this answer over five. Each call is rehearsed, so that the question names exactly what will happen,
- * and a yes holds for exactly that: `agreed` are the lines that the person has seen, by tool call.
+ * and a yes holds for exactly that. `message` is the answer so far, where one goes on.
  */
 export class ApprovalPolicy {
   readonly #context: ToolContext
   readonly #agreed: Map<string, Proposal['lines']>
-  readonly #touched = new Set<string>()
+  readonly #touched: Set<string>
   readonly #proposals = new Map<string, Proposal>()
 
-  constructor(context: ToolContext, agreed: ReadonlyMap<string, Proposal['lines']>) {
+  constructor(context: ToolContext, message: ChatMessage | undefined) {
     this.#context = context
-    this.#agreed = new Map(agreed)
+    this.#agreed = agreedLines(message)
+    this.#touched = new Set(unaskedTasks(message))
   }
 
   async decide({ toolCallId, toolName, input }: ToolCall): Promise<ToolApprovalStatus> {

@@ -40,6 +40,15 @@ export function agreedLines(message: ChatMessage | undefined): Map<string, Propo
   return agreed
 }
 
+/** The ids of tasks that were changed in a message without a question. */
+export function unaskedTasks(message: ChatMessage | undefined): string[] {
+  return (message?.parts.filter(isToolUIPart) ?? []).flatMap(({ approval, output }) => {
+    const change = ToolOutput.safeParse(output)
+    if (approval || !change.success || change.data.kind !== 'change') return []
+    return change.data.lines.flatMap(({ entity, id }) => (entity === 'task' ? [id] : []))
+  })
+}
+
 /** The change sets of what tools changed in a message, and of those it undid the change set that did it. */
 export function changeSetsIn({ parts }: ChatMessage): { changeSet: string; undid: string | null }[] {
   return parts.filter(isToolUIPart).flatMap((part) => {
