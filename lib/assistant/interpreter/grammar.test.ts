@@ -82,6 +82,7 @@ test.each([
   ],
   ['set deadline of tax return to someday', { kind: 'no-date', phrase: 'someday' }],
   ['set deadline of tax return to friday 5pm', { kind: 'no-date', phrase: 'friday 5pm' }],
+  ['set its due date to friday', { kind: 'move', ways: [{ title: 'it', rest: 'friday' }] }],
   ['remove the due date from buy milk', { kind: 'remove-due', title: 'buy milk' }],
   [
     'remove label phone from call Ana',

@@ -36,7 +36,8 @@ const verbs: Record<string, Read> = {
   rename: (rest) => inWays('rename', rest, 'to'),
   set: (rest, reader) =>
     valued('set-priority', 'priority', rest, isPriority) ??
-    valued('set-deadline', 'deadline', rest, (day) => isDay(day, reader)),
+    valued('set-deadline', 'deadline', rest, (day) => isDay(day, reader)) ??
+    valued('move', 'due date', rest, (due) => isDue(due, reader)),
   remove,
   clear: remove,
   make: (rest) => repeat(rest),
@@ -90,7 +91,7 @@ function remove(rest: string): Command | null {
 
 /** “priority of X to p1” and “its priority to p1”. */
 function valued(
-  kind: 'set-priority' | 'set-deadline',
+  kind: 'set-priority' | 'set-deadline' | 'move',
   field: string,
   rest: string,
   isValue: (text: string) => boolean,
@@ -103,7 +104,7 @@ function valued(
   const fitting = ways.filter((way) => isValue(way.rest))
   if (fitting.length > 0) return { kind, ways: fitting }
   const last = ways.at(-1)
-  return last && kind === 'set-deadline' ? { kind: 'no-date', phrase: last.rest } : null
+  return last && kind !== 'set-priority' ? { kind: 'no-date', phrase: last.rest } : null
 }
 
 function labelled(kind: 'add-label' | 'remove-label', rest: string, joint: string): Command | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HeardTask } from '@/lib/tasks/written/schema'
+import { LAPSED } from '../messages/rules'
 import type { Talk } from './talk'
 import type { RecordedCall, Turn } from './turns'
 
@@ -7,9 +8,10 @@ const Changed = z.object({ changeSet: z.string(), results: z.array(z.unknown()) 
 const UndoCall = z.object({ changeSet: z.string() })
 const Answered = z.object({ results: z.array(z.unknown()) })
 
-/** Keeps of a turn, whoever answered it, what `undo` and `it` mean in the next. */
+/** Keeps of a turn, whoever answered it, what `undo`, `it` and `yes` mean in the next. */
 export function remember(talk: Talk, { steps }: Turn): void {
   const calls = steps.flat()
+  talk.lapsed = calls.some(({ answer }) => answer && 'denied' in answer && answer.reason === LAPSED)
   const undone = new Set(calls.filter(isUndo).flatMap(undoneBy))
   talk.undoable = talk.undoable
     .map((turn) => turn.filter((changeSet) => !undone.has(changeSet)))

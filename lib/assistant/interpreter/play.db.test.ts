@@ -117,6 +117,14 @@ test.each([
   expect((await open()).filter((line) => line.startsWith('Pay'))).toEqual(['Pay -'])
 })
 
+test('a yes in words is told where to go', async () => {
+  await talk.say('delete walk to school')
+  await talk.say('Yes, please')
+  expect(textOf(talk.answer())).toMatch(/only on the card .* Nothing was changed\. Say the command again/)
+  expect(await say('yes')).toMatch(/not understand/)
+  expect(await open()).toHaveLength(3)
+})
+
 test('what is so already is not changed again', async () => {
   for (const command of [
     'move walk to school to 16 april',
@@ -164,11 +172,17 @@ test('“to” parts a command where the closest title ends', async () => {
 })
 
 test('titles are no Markdown', async () => {
-  const titles = ['2 * 3 * 4 = [x](https://spy.example)', '# Ask _Ana_ about snake_case', '1. AT&amp;T']
+  const titles = [
+    '<p>*x*',
+    '2 * 3 * 4 = [x](https://spy.example)',
+    '# Ask _Ana_ about snake_case',
+    '1. AT&amp;T',
+  ]
   for (const title of titles) await run(createTask, mira, { title })
   expect(await say('list Inbox')).toBe(
     [
-      'There are 3 open tasks in Inbox:',
+      'There are 4 open tasks in Inbox:',
+      '- \\<p>\\*x\\*',
       '- 2 \\* 3 \\* 4 = \\[x\\](https://spy.example)',
       '- \\# Ask \\_Ana\\_ about snake_case',
       '- 1\\. AT\\&amp;T',

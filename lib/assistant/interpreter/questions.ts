@@ -70,3 +70,12 @@ export function help(): string {
 export function notUnderstood(said: string): string {
   return `I did not understand ${quoted(shortened(said))}. ${NOTHING} I am the built-in interpreter: I read plain commands only, I am not a language model. Say “help” to see examples.`
 }
+
+export function isYes(said: string): boolean {
+  return /^(?:yes|yep|ok|okay|sure|do it|go ahead)\b/i.test(said.trim())
+}
+
+/** What to say to a yes that comes in words: only the buttons take it, for exactly what they stand under. */
+export function lapsed(): string {
+  return `A yes counts only on the card that asks for it, and that question is closed now. ${NOTHING} Say the command again, and answer on its card.`
+}

@@ -21,6 +21,8 @@ export type Talk = {
   focus: HeardTask[]
   /** The change sets of earlier turns that are not undone, a list a turn, oldest first. */
   undoable: string[][]
+  /** Whether the person went on, in the turn before, without answering what waited for a yes. */
+  lapsed: boolean
 }
 
 export function* callAll(calls: Call[]): Script<ToolAnswer[]> {

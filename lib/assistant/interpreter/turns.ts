@@ -1,4 +1,5 @@
 import type { LanguageModelV4Prompt } from '@ai-sdk/provider'
+import { LAPSED } from '../messages/rules'
 
 /** A tool call as the prompt records it, with its answer if it has one. */
 export type RecordedCall = { tool: string; input: unknown; answer?: ToolAnswer }
@@ -56,5 +57,7 @@ function answerOf(output: ToolResult['output']): ToolAnswer {
   if (output.type === 'execution-denied') return { denied: true, reason: output.reason }
   if (output.type === 'json') return { heard: output.value }
   if (output.type === 'content') return { heard: null }
+  // Refusals of earlier turns come as errors of their tools.
+  if (output.value === LAPSED) return { denied: true, reason: LAPSED }
   return { heard: { error: REFUSED } }
 }

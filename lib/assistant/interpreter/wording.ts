@@ -42,7 +42,7 @@ export function listed(tasks: HeardTask[], reader: Reader): string {
 
 /** A title at the beginning of a line, where more marks mean something. */
 function line(title: string): string {
-  return plain(title).replace(/^(?:#{1,6}(?= )|[-+>~]|\d+(?=[.)] ))/, (mark) =>
+  return plain(title).replace(/^(?:#{1,6}(?= )|[-+>~<]|\d+(?=[.)] ))/, (mark) =>
     /\d/.test(mark) ? `${mark}\\` : `\\${mark}`,
   )
 }

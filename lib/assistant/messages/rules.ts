@@ -72,16 +72,15 @@ export function answered(
   })
 }
 
+/** Why a question was answered by no that the person did not answer. */
+export const LAPSED = 'The person went on without answering. Nothing was done.'
+
 /** The message with its open questions answered by no, since the talk went on without them. */
 export function superseded(message: ChatMessage): ChatMessage {
   return withParts(message, (part) => {
     if (part.state !== 'approval-requested') return part
-    const reason = 'The person went on without answering. Nothing was done.'
-    return {
-      ...part,
-      state: 'output-denied',
-      approval: { ...part.approval, approved: false, reason },
-    } as Part
+    const approval = { ...part.approval, approved: false, reason: LAPSED }
+    return { ...part, state: 'output-denied', approval } as Part
   })
 }
 
