@@ -8,16 +8,21 @@ export function ancestorsOf(projects: Iterable<Project>, id: string): string[] {
   return path
 }
 
-/** The projects that a name or id means: the exact name first, those not archived, else names that hold it. */
+/** The projects that a name or id means: the exact name, else names with words that begin so; archived ones last. */
 export function projectsCalled<Named extends Pick<Project, 'id' | 'name' | 'archivedAt'>>(
   projects: Named[],
   name: string,
 ): Named[] {
   const wanted = folded(name)
   const exact = projects.filter((project) => project.id === wanted || folded(project.name) === wanted)
-  const found = exact.length > 0 ? exact : projects.filter((project) => folded(project.name).includes(wanted))
+  const found = exact.length > 0 ? exact : projects.filter((project) => holds(folded(project.name), wanted))
   const open = found.filter((project) => project.archivedAt === null)
   return open.length > 0 ? open : found
+}
+
+/** “to me” is not to Home, and “work” is not Homework. */
+function holds(name: string, words: string): boolean {
+  return ` ${name}`.includes(` ${words}`)
 }
 
 function folded(name: string): string {

@@ -39,12 +39,25 @@ export function namesLoosely({ candidates }: Question, said: string, reader: Rea
     return { chosen: [] }
   if (/^(both|all|all of (them|these)|both of (them|these)|everything)$/.test(answer))
     return { chosen: candidates }
-  const counted = countedBy(answer, candidates)
-  if (counted) return { chosen: [counted] }
-  const found = called(candidates, answer)
-  const named = found.length > 0 ? found : describedBy(answer, candidates, reader)
+  const named = namedBy(answer, candidates, reader)
+  const several = named.length === 0 ? namedTogether(answer, candidates, reader) : null
+  if (several) return { chosen: several }
   if (named.length === 0) return null
   return named.length === 1 ? { chosen: named } : { unclear: named }
+}
+
+/** “the first and the third”, if each part names one. */
+function namedTogether(answer: string, candidates: HeardTask[], reader: Reader): HeardTask[] | null {
+  const parts = answer.split(/,? and |, /)
+  const named = parts.map((part) => namedBy(part, candidates, reader))
+  return parts.length > 1 && named.every(({ length }) => length === 1) ? [...new Set(named.flat())] : null
+}
+
+function namedBy(answer: string, candidates: HeardTask[], reader: Reader): HeardTask[] {
+  const counted = countedBy(answer, candidates)
+  if (counted) return [counted]
+  const found = called(candidates, answer)
+  return found.length > 0 ? found : describedBy(answer, candidates, reader)
 }
 
 function countedBy(answer: string, candidates: HeardTask[]): HeardTask | undefined {
@@ -63,11 +76,12 @@ function describedBy(answer: string, candidates: HeardTask[], reader: Reader): H
   if (there.length > 0) return there
   const words = answer
     .replace(
-      /^(?:the )?(?:one |task )?(?:(?:that|which) is |due |with(?: the)? |label |in |from |of |labelled )*(?:the |[@#])?/,
+      /^(?:the )?(?:one |task )?(?:(?:that|which) is |due |about |with(?: the)? |label |in |from |of |labelled )*(?:the |[@#])?/,
       '',
     )
     .replace(/ (?:one|task|project)$/, '')
-  return words === '' ? [] : candidates.filter((task) => isSo(task, words, reader))
+  const found = words === '' ? [] : candidates.filter((task) => isSo(task, words, reader))
+  return found.length > 0 ? found : called(candidates, words)
 }
 
 function isSo(task: HeardTask, words: string, reader: Reader): boolean {

@@ -18,5 +18,5 @@ export function bare(text: string): string {
 
 /** What stands in quotation marks, if all of the text does. */
 export function unquoted(text: string): string {
-  return /^["“]([^"“”]+)["”]$/.exec(text)?.[1] ?? text
+  return /^["“]([^"“”]+)["”][.!?]?$/.exec(text)?.[1] ?? text
 }

@@ -48,11 +48,11 @@ export function* move(talk: Talk, ways: Way[]): Script {
   if ('missing' in meant) return meant.missing
   const { tasks, rest } = meant
   const project = projectCalled(rest)
-  if (project) return yield* moveToProject(tasks, project)
+  if (project) return yield* moveToProject(talk, tasks, project)
   if (isDue(rest, talk.reader))
     return yield* editAll(talk, tasks, (task) => moved(talk, task, rest), movedWords(talk))
   const neither = `${quoted(rest)} is no date that I can read, and no project of yours. ${NOTHING}`
-  return yield* moveToProject(tasks, projectIn(rest) ?? rest, neither)
+  return yield* moveToProject(talk, tasks, projectIn(rest) ?? rest, neither)
 }
 
 export function* moveAll(talk: Talk, selection: Selection, to: string): Script {
@@ -61,7 +61,7 @@ export function* moveAll(talk: Talk, selection: Selection, to: string): Script {
   if (tasks.length === 0) return `There is no such open task, so there is nothing to move. ${NOTHING}`
   talk.focus = tasks
   const project = projectCalled(to)
-  if (project) return yield* moveToProject(topmost(tasks), project)
+  if (project) return yield* moveToProject(talk, topmost(tasks), project)
   return yield* editAll(talk, tasks, (task) => moved(talk, task, to), movedWords(talk))
 }
 
@@ -180,11 +180,15 @@ export function stopRepeating(talk: Talk, title: string): Script {
 }
 
 /** `unknown` is what to say where there is no such project. */
-function* moveToProject(tasks: HeardTask[], project: string, unknown?: string): Script {
+function* moveToProject(talk: Talk, tasks: HeardTask[], project: string, unknown?: string): Script {
   const elsewhere = tasks.filter((task) => fold(task.project ?? '') !== fold(project))
   if (elsewhere.length === 0) return `${quotedAll(tasks)} is already in ${plain(project)}. ${NOTHING}`
   const items = elsewhere.map(({ id }) => ({ id, project }))
   const outcome = yield* change('move_tasks', items)
   if (unknown && outcome.count === 0 && outcome.errors.length > 0) return unknown
-  return tell(outcome, ({ done }) => `Moved ${quotedAll(done)} to the project ${plain(project)}.`)
+  keepFocus(talk, outcome)
+  return tell(outcome, ({ done }) => {
+    const what = done.length > 5 ? counted(done.length) : quotedAll(done)
+    return `Moved ${what} to the project ${plain(done[0]?.project ?? project)}.`
+  })
 }

@@ -99,6 +99,9 @@ test('a question stays open until an answer fits it', async () => {
   expect(await say('banana')).toMatch(/not understand “banana”.*Which one do you mean\?\n- Call Ana/s)
   expect(await say('the one in Home')).toMatch(/still fits several.*Which one/s)
   expect(await say('I mean Call Ana, please')).toBe('Completed “Call Ana”.')
+  await say('add Call Jo')
+  await say('complete call')
+  expect(await say('the one about the sister and Jo')).toBe('Completed “Call Ana’s sister” and “Call Jo”.')
 })
 
 test.each([
@@ -167,7 +170,7 @@ test('“to” parts a command where the closest title ends', async () => {
   expect(await open()).toEqual(
     expect.arrayContaining(['Walk to project office 04-17', 'Walk to and to and fro 04-16']),
   )
-  await say('move everything in Home to project Inbox')
+  expect(await say('move everything in Home to project inb')).toMatch(/to the project Inbox\.$/)
   expect(await say('list Home')).toMatch(/no open task in Home/)
 })
 

@@ -10,7 +10,7 @@ import { editableTask, visibleTask } from '../access'
 import { saveTask, touched } from '../operations'
 import { lockedTree, toTask } from '../queries'
 import { MoveTask, Task } from '../schema'
-import { heardOne, moveInput } from '../written/queries'
+import { heardMoved, moveInput } from '../written/queries'
 import { WrittenMove } from '../written/schema'
 import { keyAt, placeOf } from './queries'
 import { OrderTasks } from './schema'
@@ -45,7 +45,7 @@ export const moveTask = operation({
   tool: {
     name: 'move_tasks',
     batch: true,
-    words: toolWords({ said: WrittenMove, meant: moveInput, heard: heardOne }),
+    words: toolWords({ said: WrittenMove, meant: moveInput, heard: heardMoved }),
   },
   input: MoveTask,
   output: Task,

@@ -85,6 +85,12 @@ export function heardOne(context: Context, task: Task): HeardTask {
   return heardTask(task, readerOf(context))
 }
 
+/** As `heardOne`, with the project that the task is in now. */
+export async function heardMoved(context: Context, task: Task): Promise<HeardTask> {
+  const [project] = await projectsFor(context.tx, context.actor, { ids: [task.projectId] })
+  return heardTask(task, readerOf(context), project?.name)
+}
+
 async function dates(
   context: Context,
   { due, deadline, repeat }: Pick<WrittenTask, 'due' | 'deadline' | 'repeat'>,
