@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { projectsToChoose } from '@/components/projects/in-order'
 import { useProjects, useTasks } from '@/lib/live/provider'
 import { labelsOf } from '@/lib/tasks/views/rules'
@@ -18,12 +19,13 @@ export function useSuggesting(write: (text: string) => void) {
     const input = field.current
     if (!input || !asking) return
     const next = accepted(input.value, asking, name)
-    write(next.text)
-    setAsking(null)
-    requestAnimationFrame(() => {
-      input.focus()
-      input.setSelectionRange(next.caret, next.caret)
+    // At once: a key typed before the next frame would find the caret elsewhere.
+    flushSync(() => {
+      write(next.text)
+      setAsking(null)
     })
+    input.focus()
+    input.setSelectionRange(next.caret, next.caret)
   }
 
   return {
