@@ -27,7 +27,7 @@ export function Sidebar() {
   return (
     <nav
       aria-label="Main"
-      className="flex min-h-0 flex-1 flex-col bg-sidebar px-2.5 pb-2 text-sidebar-foreground text-ui"
+      className="flex min-h-0 min-w-0 flex-1 flex-col bg-sidebar px-2.5 pb-2 text-sidebar-foreground text-ui"
     >
       <div className="flex h-(--bar) flex-none items-center gap-2 pl-2 text-foreground">
         <Logo />

@@ -58,82 +58,84 @@ export function Field({
     return start ? chips.find((chip) => chip.start === Number(start)) : undefined
   }
   return (
-    <div className={`relative grid ${className}`}>
-      <div ref={mirror} aria-hidden="true" className="mirror [grid-area:1/1]">
-        {segmentsOf(text, chips).map(({ start, text: part, chip }) =>
-          chip ? (
-            <span
-              key={start}
-              className="chip"
-              data-start={start}
-              data-kind={chip.kind}
-              data-level={chip.kind === 'priority' ? part.at(-1) : undefined}
-              style={{ '--dot': inkOf(chip) } as CSSProperties}
-            >
-              {part}
-            </span>
-          ) : (
-            part
-          ),
-        )}
-        {'\u200b'}
+    <div className="relative">
+      <div className={`grid max-h-[40dvh] grid-cols-[minmax(0,1fr)] overflow-y-auto ${className}`}>
+        <div ref={mirror} aria-hidden="true" className="mirror [grid-area:1/1]">
+          {segmentsOf(text, chips).map(({ start, text: part, chip }) =>
+            chip ? (
+              <span
+                key={start}
+                className="chip"
+                data-start={start}
+                data-kind={chip.kind}
+                data-level={chip.kind === 'priority' ? part.at(-1) : undefined}
+                style={{ '--dot': inkOf(chip) } as CSSProperties}
+              >
+                {part}
+              </span>
+            ) : (
+              part
+            ),
+          )}
+          {'\u200b'}
+        </div>
+        <textarea
+          ref={input}
+          rows={1}
+          aria-label="Task"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={asking !== null}
+          aria-controls={asking ? listId : undefined}
+          aria-activedescendant={asking ? activeId : undefined}
+          className={`mirror resize-none overflow-hidden bg-transparent text-transparent caret-primary outline-none [grid-area:1/1] ${over ? 'cursor-pointer' : ''}`}
+          placeholder={placeholder}
+          value={text}
+          maxLength={2_000}
+          enterKeyHint="done"
+          autoCapitalize="sentences"
+          spellCheck={false}
+          onChange={(event) => {
+            onWrite(event.currentTarget.value.replaceAll('\n', ' '))
+            suggesting.look(event.currentTarget)
+          }}
+          onFocus={() => {
+            const typed = takeTyped()
+            if (typed) onWrite(text + typed)
+          }}
+          onSelect={(event) => suggesting.look(event.currentTarget)}
+          onBlur={suggesting.close}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain')
+            if (!/[\r\n]/.test(pasted.trim())) return
+            event.preventDefault()
+            onPasteLines(pasted)
+          }}
+          onPointerMove={(event: PointerEvent) => setOver(chipAt(event) !== undefined)}
+          onClick={(event) => {
+            const { selectionStart, selectionEnd } = event.currentTarget
+            const chip = selectionStart === selectionEnd ? chipAt(event) : undefined
+            if (chip) onKeepPlain(chip)
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing || suggesting.onKey(event)) return
+            const { selectionStart, selectionEnd } = event.currentTarget
+            if (event.key === 'Backspace' && selectionStart === selectionEnd) {
+              const chip = chipBefore(chips, selectionStart)
+              if (!chip || event.metaKey || event.ctrlKey || event.altKey) return
+              event.preventDefault()
+              onKeepPlain(chip)
+            } else if (event.key === 'Enter') {
+              event.preventDefault()
+              onEnter()
+            } else if (event.key === 'Escape') {
+              event.preventDefault()
+              event.stopPropagation()
+              onEscape()
+            }
+          }}
+        />
       </div>
-      <textarea
-        ref={input}
-        rows={1}
-        aria-label="Task"
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded={asking !== null}
-        aria-controls={asking ? listId : undefined}
-        aria-activedescendant={asking ? activeId : undefined}
-        className={`mirror resize-none overflow-hidden bg-transparent text-transparent caret-primary outline-none [grid-area:1/1] ${over ? 'cursor-pointer' : ''}`}
-        placeholder={placeholder}
-        value={text}
-        maxLength={2_000}
-        enterKeyHint="done"
-        autoCapitalize="sentences"
-        spellCheck={false}
-        onChange={(event) => {
-          onWrite(event.currentTarget.value.replaceAll('\n', ' '))
-          suggesting.look(event.currentTarget)
-        }}
-        onFocus={() => {
-          const typed = takeTyped()
-          if (typed) onWrite(text + typed)
-        }}
-        onSelect={(event) => suggesting.look(event.currentTarget)}
-        onBlur={suggesting.close}
-        onPaste={(event) => {
-          const pasted = event.clipboardData.getData('text/plain')
-          if (!/[\r\n]/.test(pasted.trim())) return
-          event.preventDefault()
-          onPasteLines(pasted)
-        }}
-        onPointerMove={(event: PointerEvent) => setOver(chipAt(event) !== undefined)}
-        onClick={(event) => {
-          const { selectionStart, selectionEnd } = event.currentTarget
-          const chip = selectionStart === selectionEnd ? chipAt(event) : undefined
-          if (chip) onKeepPlain(chip)
-        }}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || suggesting.onKey(event)) return
-          const { selectionStart, selectionEnd } = event.currentTarget
-          if (event.key === 'Backspace' && selectionStart === selectionEnd) {
-            const chip = chipBefore(chips, selectionStart)
-            if (!chip || event.metaKey || event.ctrlKey || event.altKey) return
-            event.preventDefault()
-            onKeepPlain(chip)
-          } else if (event.key === 'Enter') {
-            event.preventDefault()
-            onEnter()
-          } else if (event.key === 'Escape') {
-            event.preventDefault()
-            event.stopPropagation()
-            onEscape()
-          }
-        }}
-      />
       <Suggestions {...suggesting} />
     </div>
   )

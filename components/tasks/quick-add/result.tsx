@@ -21,7 +21,7 @@ export function Result({ draft }: { draft: Draft }) {
   return (
     <dl className="grid grid-cols-[96px_minmax(0,1fr)] overflow-y-auto border-t px-7 py-2.5 text-ui max-sm:grid-cols-[80px_minmax(0,1fr)] max-sm:px-4">
       <Field name="Task">
-        <b className="font-semibold">{task.title}</b>
+        <b className="min-w-0 break-words font-semibold">{task.title}</b>
       </Field>
       {task.due && (
         <Field name="Due" icon={<Icon of={Calendar} />}>
@@ -61,7 +61,7 @@ export function Result({ draft }: { draft: Draft }) {
           </span>
         }
       >
-        {proposed ? proposed.name : (project?.name ?? 'Inbox')}
+        <span className="max-w-[calc(100%-24px)] truncate">{proposed?.name ?? project?.name ?? 'Inbox'}</span>
         {proposed && <Aside>a new project</Aside>}
       </Field>
       {task.labels && task.labels.length > 0 && (
