@@ -17,7 +17,7 @@ import { openTaskId } from '@/components/shell/location'
 import { closeTask, openTask } from '@/components/shell/navigation'
 import { editTitle } from '@/components/tasks/editing'
 import { stepInList } from '@/components/tasks/order/step'
-import { clearSelection } from '@/components/tasks/selection'
+import { clearSelection, rowOf } from '@/components/tasks/selection'
 import { newId } from '@/lib/core/ids'
 import type { Command, CommandContext } from './command'
 
@@ -66,8 +66,7 @@ export const taskCommands: readonly Command[] = [
     words: 'rename',
     keys: ['F2'],
     inMenu: true,
-    isPossible: ({ targets: [task, other] }) =>
-      task !== undefined && !other && document.querySelector(`main [data-task-id="${task.id}"]`) !== null,
+    isPossible: ({ targets: [task, other] }) => task !== undefined && !other && rowOf(task.id) !== null,
     run: ({ targets: [task] }) => task && editTitle(task.id),
   },
   {

@@ -10,10 +10,11 @@ export function beginTypingAhead(key: string) {
   typed = ''
 }
 
-/** Keeps what is typed between the opening of a line and the moment it has the focus. */
+/** Keeps what is typed between the opening of a line and the moment it has the focus; Esc gives the line up. */
 export function typeAhead(event: KeyboardEvent) {
   const { quickAdd, palette, popup } = desk.get()
   if (!quickAdd && !palette && !popup) return
+  if (event.key === 'Escape') return desk.set({ quickAdd: null, palette: null, popup: null })
   if (isTyping(event.target) || inLayer(event.target) || event.metaKey || event.ctrlKey) return
   if (event.key === 'Backspace') typed = typed.slice(0, -1)
   else if (event.key.length === 1) typed += event.key

@@ -1,7 +1,7 @@
 'use client'
 
 import { Archive, ArchiveRestore, Pencil, Star, StarOff, Trash2 } from 'lucide-react'
-import { desk } from '@/components/shell/desk'
+import { desk, leavePopup } from '@/components/shell/desk'
 import {
   DropdownMenuItem,
   DropdownMenuLabel,
@@ -26,7 +26,10 @@ export function ProjectMenu({ projectId: id }: { projectId: string }) {
   if (project.role === 'viewer')
     return <DropdownMenuLabel>You can only look at this project</DropdownMenuLabel>
   const archived = project.archivedAt !== null
-  const open = (mode: 'edit' | 'delete') => desk.set({ popup: null, projectDialog: { mode, projectId: id } })
+  const open = (mode: 'edit' | 'delete') => {
+    leavePopup()
+    desk.set({ projectDialog: { mode, projectId: id } })
+  }
   return (
     <>
       <DropdownMenuItem onSelect={() => open('edit')}>

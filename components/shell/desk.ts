@@ -56,6 +56,13 @@ export function openPopup(popup: Popup) {
   desk.set({ popup: isSame ? null : popup })
 }
 
+/** Closes the popup for a dialog that follows, which finds the focus where it came from. */
+export function leavePopup() {
+  const anchor = desk.get().popup?.anchor
+  desk.set({ popup: null })
+  if (anchor instanceof HTMLElement) anchor.focus()
+}
+
 /** Whether something on the desk wants the keyboard for itself. */
 export function deskIsBusy() {
   const { quickAdd, palette, keys, popup, projectDialog, drawer } = desk.get()

@@ -6,14 +6,13 @@ import { desk } from './desk'
 import { later } from './later'
 import { closeTask } from './navigation'
 import { PHONE, useMedia } from './use-media'
+import { type PaneKind, usePaneFocus } from './use-pane-focus'
 
 const AssistantPanel = later<{ onClose: () => void }>(() =>
   import('@/components/assistant/panel').then((panel) => ({ default: panel.AssistantPanel })),
 )
 const TaskSheet = later(() => import('@/components/tasks/detail/task-sheet'))
 const PhoneSheet = later(() => import('./phone-sheet'))
-
-export type PaneKind = 'task' | 'assistant'
 
 const names: Record<PaneKind, string> = { task: 'Task', assistant: 'Assistant' }
 
@@ -22,7 +21,7 @@ export function SidePane({ kind, taskId }: { kind: PaneKind; taskId: string | nu
   const isPhone = useMedia(PHONE)
   const close = kind === 'task' ? closeTask : () => desk.set({ assistant: false })
   const pane = (
-    <Pane kind={kind}>
+    <Pane kind={kind} taskId={taskId}>
       <Boundary region={`The ${names[kind].toLowerCase()}`} resetKey={taskId ?? kind}>
         {kind === 'task' && taskId && <TaskSheet taskId={taskId} />}
         {kind === 'assistant' && <AssistantPanel onClose={close} />}
@@ -38,9 +37,10 @@ export function SidePane({ kind, taskId }: { kind: PaneKind; taskId: string | nu
   )
 }
 
-function Pane({ kind, children }: { kind: PaneKind; children: ReactNode }) {
+function Pane({ kind, taskId, children }: { kind: PaneKind; taskId: string | null; children: ReactNode }) {
+  const ref = usePaneFocus(kind, taskId)
   return (
-    <aside className="pane" data-kind={kind} aria-label={names[kind]}>
+    <aside ref={ref} className="pane" data-kind={kind} aria-label={names[kind]} tabIndex={-1}>
       {children}
     </aside>
   )

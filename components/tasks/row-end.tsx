@@ -3,7 +3,7 @@ import { openPopup, type TaskPopup } from '@/components/shell/desk'
 import { Icon } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 
-/** An action of a row under the pointer. There are many of them, so they are plain buttons. */
+/** An action of a row under the pointer; the keyboard has keys for it. There are many, so they are plain buttons. */
 export function RowButton({
   kind,
   icon,
@@ -19,6 +19,7 @@ export function RowButton({
     <button
       type="button"
       className="row-action"
+      tabIndex={-1}
       aria-label={name}
       title={name}
       aria-haspopup="dialog"

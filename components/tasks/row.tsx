@@ -20,7 +20,7 @@ import { useRowDrag } from './order/use-drag'
 import { RowButton, RowKeys } from './row-end'
 import { rowsOnScreen, selectTo, useIsSelected } from './selection'
 import { TitleEditor } from './title-editor'
-import { useRowExit } from './use-row-exit'
+import { useRowExit, useRowGone } from './use-row-exit'
 
 export type RowProps = {
   taskId: string
@@ -84,6 +84,7 @@ function Row({
   const dropEdge = useDropEdge(task.id)
   useRowDrag(ref, task.id, dragList)
   useRowExit(ref, phase)
+  useRowGone(ref)
 
   const two = hasMeta(meta)
   const className = `row ${two ? 'row-two' : ''} ${done ? 'row-done' : ''} ${phase ? 'row-finishing' : ''} ${lifted ? 'row-lifted' : ''}`

@@ -1,4 +1,5 @@
 import { openTaskId } from '@/components/shell/location'
+import { openTask } from '@/components/shell/navigation'
 import { createStore, useStore } from '@/components/shell/store'
 
 /** The tasks that are picked out, and the one a range starts at. */
@@ -47,6 +48,10 @@ export function focusedRow(): HTMLElement | null {
   return document.activeElement?.closest<HTMLElement>('[data-task-id]') ?? null
 }
 
+export function rowOf(taskId: string | null): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`main [data-task-id="${taskId}"]`)
+}
+
 /** The rows on screen, from top to bottom. */
 export function rowsOnScreen(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('main [data-task-id]')]
@@ -54,11 +59,31 @@ export function rowsOnScreen(): HTMLElement[] {
 
 /** Moves the focus `step` rows on; with no row in focus, to the first or to the open task's. */
 export function focusRow(step: 1 | -1) {
+  if (document.activeElement?.closest('aside')) return stepOpenTask(step)
   const rows = rowsOnScreen()
   const focused = focusedRow()
-  const at = focused ? rows.indexOf(focused) : -1
-  const opened = rows.find((row) => row.dataset.taskId === openTaskId())
-  const next = at < 0 ? (opened ?? rows[0]) : rows[at + step]
+  const next = focused ? rows[rows.indexOf(focused) + step] : (rowOf(openTaskId()) ?? rows[0])
   next?.focus()
   next?.scrollIntoView({ block: 'nearest' })
+}
+
+/** Opens the task that stands beside the open one in the list. */
+export function stepOpenTask(step: 1 | -1) {
+  const rows = rowsOnScreen()
+  const at = rows.findIndex((row) => row.dataset.taskId === openTaskId())
+  const next = at < 0 ? undefined : rows[at + step]
+  if (!next?.dataset.taskId) return
+  openTask(next.dataset.taskId)
+  next.scrollIntoView({ block: 'nearest' })
+}
+
+/** Remembers where the row stands. What it returns gives the focus to the row or, once that is gone, to the next. */
+export function keepPlace(row: HTMLElement | null): () => void {
+  const rows = rowsOnScreen()
+  const at = row ? rows.indexOf(row) : rows.length
+  const isThere = (one: HTMLElement) => one.isConnected
+  return () => {
+    const next = rows.slice(at).find(isThere) ?? (row && rows.slice(0, at).findLast(isThere))
+    next?.focus({ preventScroll: true })
+  }
 }

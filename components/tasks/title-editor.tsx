@@ -4,6 +4,7 @@ import { type CSSProperties, useRef, useState } from 'react'
 import type { Task } from '@/lib/tasks/schema'
 import { useTaskActions } from './actions'
 import { editTitle } from './editing'
+import { rowOf } from './selection'
 
 /** The row's title while it is written: Enter and leaving it keep the text, Esc drops it. */
 export function TitleEditor({ task, depth }: { task: Task; depth: number }) {
@@ -17,9 +18,7 @@ export function TitleEditor({ task, depth }: { task: Task; depth: number }) {
     editTitle(null)
     const written = title.trim()
     if (keep && written && written !== task.title) update({ id: task.id, title: written })
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`main [data-task-id="${task.id}"]`)?.focus(),
-    )
+    requestAnimationFrame(() => rowOf(task.id)?.focus())
   }
 
   return (
@@ -35,6 +34,7 @@ export function TitleEditor({ task, depth }: { task: Task; depth: number }) {
         onChange={(event) => setTitle(event.currentTarget.value)}
         onBlur={() => close(true)}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') close(true)
           if (event.key === 'Escape') close(false)
           event.stopPropagation()

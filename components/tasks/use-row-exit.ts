@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect } from 'react'
 import { foldMs } from './finishing'
-import { focusRow } from './selection'
+import { focusRow, keepPlace } from './selection'
 
 /** Folds a finished row to nothing; the focus goes on to the row beside it. */
 export function useRowExit(ref: RefObject<HTMLElement | null>, phase: 'rest' | 'fold' | undefined) {
@@ -21,6 +21,20 @@ export function useRowExit(ref: RefObject<HTMLElement | null>, phase: 'rest' | '
       folding.cancel()
     }
   }, [ref, phase])
+}
+
+/** A row that leaves the list with the focus on it hands it on, unless it was only scrolled away. */
+export function useRowGone(ref: RefObject<HTMLElement | null>) {
+  useLayoutEffect(() => {
+    const row = ref.current
+    return () => {
+      if (!row?.contains(document.activeElement)) return
+      const { top, bottom } = row.getBoundingClientRect()
+      if (bottom < 0 || top > innerHeight) return
+      const focusPlace = keepPlace(row)
+      requestAnimationFrame(() => document.activeElement === document.body && focusPlace())
+    }
+  }, [ref])
 }
 
 function moveFocusOff(row: HTMLElement) {

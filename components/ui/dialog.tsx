@@ -3,6 +3,7 @@
 import { Dialog as DialogPrimitive } from 'radix-ui'
 import type * as React from 'react'
 import { cn } from './cn'
+import { useReturnFocus } from './return-focus'
 
 function Dialog(props: React.ComponentProps<typeof DialogPrimitive.Root>) {
   return <DialogPrimitive.Root data-slot="dialog" {...props} />
@@ -31,11 +32,13 @@ function DialogContent({
   children,
   ...props
 }: React.ComponentProps<typeof DialogPrimitive.Content>) {
+  const returnFocus = useReturnFocus()
   return (
     <DialogPrimitive.Portal>
       <DialogOverlay />
       <DialogPrimitive.Content
         data-slot="dialog-content"
+        {...returnFocus}
         className={cn(
           '-translate-x-1/2 fixed top-[150px] left-1/2 z-50 flex max-h-[calc(100dvh-190px)] w-[min(440px,calc(100vw-24px))] flex-col rounded-xl bg-popover text-popover-foreground shadow-dialog outline-none',
           'max-sm:top-3 max-sm:max-h-[calc(100dvh-24px)]',

@@ -3,6 +3,7 @@
 import { Dialog as SheetPrimitive } from 'radix-ui'
 import type * as React from 'react'
 import { cn } from './cn'
+import { useReturnFocus } from './return-focus'
 
 function Sheet(props: React.ComponentProps<typeof SheetPrimitive.Root>) {
   return <SheetPrimitive.Root data-slot="sheet" {...props} />
@@ -20,6 +21,7 @@ function SheetContent({
   children,
   ...props
 }: React.ComponentProps<typeof SheetPrimitive.Content> & { side?: keyof typeof sides }) {
+  const returnFocus = useReturnFocus()
   return (
     <SheetPrimitive.Portal>
       <SheetPrimitive.Overlay
@@ -29,6 +31,7 @@ function SheetContent({
       <SheetPrimitive.Content
         data-slot="sheet-content"
         onPointerDownOutside={keepUnderPopper}
+        {...returnFocus}
         className={cn('fixed z-40 flex flex-col bg-background shadow-dialog outline-none', sides[side], className)}
         {...props}
       >

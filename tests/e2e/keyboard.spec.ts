@@ -40,8 +40,13 @@ test('a day of tasks by the keyboard alone', async ({ home: page }) => {
   await page.keyboard.press('Enter')
   const sheet = page.getByRole('complementary', { name: 'Task' })
   await expect(sheet.getByRole('textbox', { name: 'Title' })).toHaveValue('Rake the leaves')
+  await expect(sheet).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
+  await expect(row(page, 'Rake the leaves')).toBeFocused()
+  await openQuickAdd(page)
+  await page.keyboard.press('Escape')
+  await expect(row(page, 'Rake the leaves')).toBeFocused()
 
   await page.keyboard.press('e')
   await expect(row(page, 'Rake the leaves').getByRole('checkbox')).toBeChecked()
@@ -50,6 +55,7 @@ test('a day of tasks by the keyboard alone', async ({ home: page }) => {
 
   await page.keyboard.press('Delete')
   await expect(row(page, 'Rake the leaves')).toBeHidden()
+  await expect(row(page, 'Mow the lawn')).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(row(page, 'Rake the leaves')).toBeVisible()
 })

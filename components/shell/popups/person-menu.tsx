@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { KeyCap } from '@/components/commands/key-cap'
 import { DropdownMenuItem, DropdownMenuSeparator } from '@/components/ui/dropdown-menu'
 import { Icon } from '@/components/ui/icon'
-import { desk } from '../desk'
+import { desk, leavePopup } from '../desk'
 import { ThemeChoice } from './view-menu'
 
 /** What concerns the person: settings, theme, help, the way out. */
@@ -16,7 +16,12 @@ export function PersonMenu() {
           Settings
         </Link>
       </DropdownMenuItem>
-      <DropdownMenuItem onSelect={() => desk.set({ keys: true, drawer: false })}>
+      <DropdownMenuItem
+        onSelect={() => {
+          leavePopup()
+          desk.set({ keys: true, drawer: false })
+        }}
+      >
         <Icon of={Keyboard} size={14} />
         <span className="flex-1">All keys</span>
         <KeyCap keys="?" />

@@ -1,9 +1,10 @@
 'use client'
 
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { ProjectMenu } from '@/components/projects/project-menu'
 import { TaskMenu } from '@/components/tasks/pickers/task-menu'
 import { TaskPicker } from '@/components/tasks/pickers/task-picker'
+import { keepPlace, rowOf } from '@/components/tasks/selection'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover'
 import { desk, type Popup, type TaskPopup, useDesk } from '../desk'
@@ -36,6 +37,7 @@ export default function PopupHost() {
 
 function PickerAt({ kind, popup }: { kind: PickerKind; popup: Popup & { taskIds: readonly string[] } }) {
   const anchor = useRef(popup.anchor)
+  const returnFocus = useReturn(popup)
   return (
     <Popover open onOpenChange={(open) => !open && close()}>
       <PopoverAnchor virtualRef={anchor} />
@@ -43,10 +45,7 @@ function PickerAt({ kind, popup }: { kind: PickerKind; popup: Popup & { taskIds:
         aria-label={names[kind]}
         className={kind === 'priority' ? 'w-[200px]' : ''}
         onInteractOutside={(event) => leaveToAnchor(popup, event)}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault()
-          returnFocus(popup)
-        }}
+        onCloseAutoFocus={returnFocus}
       >
         <TaskPicker kind={kind} taskIds={popup.taskIds} onClose={close} />
       </PopoverContent>
@@ -56,6 +55,10 @@ function PickerAt({ kind, popup }: { kind: PickerKind; popup: Popup & { taskIds:
 
 function MenuAt({ popup }: { popup: Popup }) {
   const { left, top, width, height } = popup.anchor.getBoundingClientRect()
+  const returnFocus = useReturn(popup)
+  const [byKeyboard] = useState(
+    () => popup.anchor instanceof Element && popup.anchor.matches(':focus-visible'),
+  )
   return (
     <DropdownMenu open modal={false} onOpenChange={(open) => !open && close()}>
       <DropdownMenuTrigger asChild>
@@ -64,11 +67,12 @@ function MenuAt({ popup }: { popup: Popup }) {
       <DropdownMenuContent
         aria-label="Menu"
         align={popup.kind === 'person' || width === 0 ? 'start' : 'end'}
-        onInteractOutside={(event) => leaveToAnchor(popup, event)}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault()
-          returnFocus(popup)
+        onFocus={({ target, currentTarget }) => {
+          if (byKeyboard && target === currentTarget)
+            currentTarget.querySelector<HTMLElement>('[role^=menuitem]')?.focus()
         }}
+        onInteractOutside={(event) => leaveToAnchor(popup, event)}
+        onCloseAutoFocus={returnFocus}
       >
         <Menu popup={popup} />
       </DropdownMenuContent>
@@ -92,11 +96,16 @@ function leaveToAnchor({ anchor }: Popup, event: Event) {
     event.preventDefault()
 }
 
-/** To what opened the popup or, where that is gone, to the task's row; not away from a popup that follows. */
-function returnFocus(popup: Popup) {
-  if (desk.get().popup) return
-  const { anchor } = popup
-  if (anchor instanceof HTMLElement && anchor.isConnected && anchor.tabIndex >= 0) return anchor.focus()
-  const [taskId] = 'taskIds' in popup ? popup.taskIds : []
-  document.querySelector<HTMLElement>(`main [data-task-id="${taskId}"]`)?.focus()
+/** To what opened the popup or, where that is gone, to the task's place in the list; not away from what follows. */
+function useReturn(popup: Popup) {
+  const [pane] = useState(() => document.activeElement?.closest('aside'))
+  const [focusPlace] = useState(() => keepPlace('taskIds' in popup ? rowOf(popup.taskIds[0] ?? null) : null))
+  return (event: Event) => {
+    event.preventDefault()
+    const { anchor } = popup
+    if (desk.get().popup) return
+    if (anchor instanceof HTMLElement && anchor.isConnected && anchor.tabIndex >= 0) anchor.focus()
+    else if (pane?.isConnected) pane.focus()
+    else focusPlace()
+  }
 }

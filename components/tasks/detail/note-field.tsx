@@ -73,8 +73,9 @@ function Writing({ task, onClose }: { task: Task; onClose: () => void }) {
         if (event.key === 'Escape') {
           event.stopPropagation()
           dropped.current = text.trim() === task.description
-          event.currentTarget.blur()
-        } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.blur()
+          event.currentTarget.closest('aside')?.focus()
+        } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
+          event.currentTarget.closest('aside')?.focus()
       }}
     />
   )

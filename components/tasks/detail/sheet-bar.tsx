@@ -11,20 +11,15 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { useProjects, useTask } from '@/lib/live/provider'
 import type { Task } from '@/lib/tasks/schema'
-import { rowsOnScreen } from '../selection'
+import { stepOpenTask } from '../selection'
 
 /** Where the task belongs, the tasks beside it, and what one does with it as a whole. */
 export function SheetBar({ task }: { task: Task }) {
-  const step = (by: 1 | -1) => {
-    const ids = rowsOnScreen().map((row) => row.dataset.taskId)
-    const next = ids[ids.indexOf(task.id) + by]
-    if (next) openTask(next)
-  }
   return (
     <div className="flex h-(--bar) flex-none items-center gap-0.5 pr-3 pl-(--gutter)">
       <Crumb task={task} />
-      <BarButton icon={ChevronUp} name="Previous task" hidden onClick={() => step(-1)} />
-      <BarButton icon={ChevronDown} name="Next task" hidden onClick={() => step(1)} />
+      <BarButton icon={ChevronUp} name="Previous task" hidden onClick={() => stepOpenTask(-1)} />
+      <BarButton icon={ChevronDown} name="Next task" hidden onClick={() => stepOpenTask(1)} />
       <CopyLink taskId={task.id} />
       <BarButton
         icon={Ellipsis}

@@ -36,14 +36,13 @@ export function TitleField({ task }: { task: Task }) {
         if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter') {
           event.preventDefault()
-          event.currentTarget.blur()
+          event.currentTarget.closest('aside')?.focus()
         } else if (event.key === 'Escape') {
           event.stopPropagation()
           setTitle(task.title)
           writing.current = false
-          requestAnimationFrame(
-            () => document.activeElement instanceof HTMLElement && document.activeElement.blur(),
-          )
+          const pane = event.currentTarget.closest('aside')
+          requestAnimationFrame(() => pane?.focus())
         }
       }}
     />

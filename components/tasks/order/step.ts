@@ -2,6 +2,7 @@ import type { TaskActions } from '@/components/tasks/actions'
 import type { LiveState } from '@/lib/live/state'
 import type { Task } from '@/lib/tasks/schema'
 import { todayView } from '@/lib/tasks/views/rules'
+import { rowOf } from '../selection'
 import { afterStep, siblingsOf } from './places'
 
 type Here = { targets: readonly Task[]; state: LiveState; now: Date; actions: TaskActions }
@@ -17,9 +18,7 @@ export function stepInList({ targets: [task], state, now, actions }: Here, step:
     const after = afterStep(siblingsOf(state.tasks, task), task.id, step)
     if (after !== undefined) actions.move({ id: task.id, after })
   }
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>(`main [data-task-id="${task.id}"]`)?.focus(),
-  )
+  requestAnimationFrame(() => rowOf(task.id)?.focus())
 }
 
 /** The list of Today that holds the task: what is overdue, or what is due today. */
