@@ -32,7 +32,7 @@ function PopoverContent({
         collisionPadding={8}
         {...ownScroll}
         className={cn(
-          'z-50 w-[268px] rounded-lg bg-popover p-1.5 text-popover-foreground text-ui shadow-pop outline-none',
+          'z-50 max-h-[calc(100dvh-16px)] w-[268px] overflow-y-auto rounded-lg bg-popover p-1.5 text-popover-foreground text-ui shadow-pop outline-none',
           'data-[state=closed]:animate-pop-out data-[state=open]:animate-pop-in',
           className,
         )}

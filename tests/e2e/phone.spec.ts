@@ -24,6 +24,10 @@ test('a task is added, opened, changed and done by touch', async ({ home: page }
   await sheet.getByRole('button', { name: 'Priority 2' }).tap()
   await page.getByRole('option', { name: 'Priority 1' }).tap()
   await expect(sheet.getByRole('button', { name: 'Priority 1' })).toBeVisible()
+  await sheet.getByRole('definition').first().getByRole('button').tap()
+  await expect(page.getByRole('combobox', { name: 'Due date' })).toBeInViewport()
+  await expect(page.getByText('Repeat', { exact: true })).toBeInViewport()
+  await page.getByRole('option', { name: 'Today' }).tap()
   await page.goBack()
   await expect(sheet).toBeHidden()
 
@@ -56,6 +60,7 @@ test('nothing is wider than the screen, and what one touches is large enough', a
     },
     { title: 'x'.repeat(500), due: { date: day(0), time: null } },
   ])
+  await api(page, 'POST', '/projects', { name: 'y'.repeat(120) })
   await expect(titlesIn(page, 'Due today')).toHaveCount(2)
   for (const path of [
     '/today',
@@ -71,6 +76,10 @@ test('nothing is wider than the screen, and what one touches is large enough', a
     expect(await overflow(page), path).toBeLessThanOrEqual(0)
   }
   await page.goto('/today')
+  await page.getByRole('button', { name: 'Show sidebar' }).tap()
+  const link = await page.getByRole('link', { name: 'yyy' }).boundingBox()
+  expect((link?.x ?? 0) + (link?.width ?? 0)).toBeLessThanOrEqual(390)
+  await page.getByRole('button', { name: 'Hide sidebar' }).tap()
   const check = await row(page, long).getByRole('checkbox').boundingBox()
   expect(check?.width).toBeGreaterThanOrEqual(44)
   expect(check?.height).toBeGreaterThanOrEqual(44)

@@ -1,11 +1,12 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { ProjectMenu } from '@/components/projects/project-menu'
 import { TaskMenu } from '@/components/tasks/pickers/task-menu'
 import { TaskPicker } from '@/components/tasks/pickers/task-picker'
 import { keepPlace, rowOf } from '@/components/tasks/selection'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { useFittingAnchor } from '@/components/ui/fitting-anchor'
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover'
 import { desk, type Popup, type TaskPopup, useDesk } from '../desk'
 import { PersonMenu } from './person-menu'
@@ -36,12 +37,13 @@ export default function PopupHost() {
 }
 
 function PickerAt({ kind, popup }: { kind: PickerKind; popup: Popup & { taskIds: readonly string[] } }) {
-  const anchor = useRef(popup.anchor)
+  const { anchor, content } = useFittingAnchor(() => popup.anchor)
   const returnFocus = useReturn(popup)
   return (
     <Popover open onOpenChange={(open) => !open && close()}>
       <PopoverAnchor virtualRef={anchor} />
       <PopoverContent
+        ref={content}
         aria-label={names[kind]}
         className={kind === 'priority' ? 'w-[200px]' : ''}
         onInteractOutside={(event) => leaveToAnchor(popup, event)}

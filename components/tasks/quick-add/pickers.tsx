@@ -1,18 +1,17 @@
 'use client'
 
-import { Calendar, Flag } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { Calendar, Flag, Inbox } from 'lucide-react'
 import { Dot } from '@/components/projects/dot'
 import { inboxOf } from '@/components/projects/in-order'
 import type { AddDefaults } from '@/components/shell/desk'
 import { Icon } from '@/components/ui/icon'
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { useProjects } from '@/lib/live/provider'
 import { useCalendar } from '../calendar'
 import { dueText } from '../date-text'
 import { DatePicker } from '../pickers/date-picker'
 import { PriorityPicker } from '../pickers/priority-picker'
 import { ProjectPicker } from '../pickers/project-picker'
+import { Tool } from './tool'
 import type { useDraft } from './use-draft'
 
 /** Date, priority and project of a line, for those who would rather choose than write. */
@@ -71,7 +70,13 @@ export function Pickers({
           name="Project"
           brief={brief}
           said={draft?.project?.name ?? project?.name}
-          icon={<Dot color={project?.color ?? 'stone'} small />}
+          icon={
+            project?.inbox && !draft?.project ? (
+              <Icon of={Inbox} size={13} />
+            ) : (
+              <Dot color={draft?.project ? 'stone' : (project?.color ?? 'stone')} small />
+            )
+          }
         >
           {(close) => (
             <ProjectPicker
@@ -85,34 +90,5 @@ export function Pickers({
         </Tool>
       )}
     </>
-  )
-}
-
-function Tool({
-  name,
-  said,
-  brief,
-  icon,
-  children,
-}: {
-  name: string
-  said: string | undefined
-  brief: boolean
-  icon: ReactNode
-  children: (close: () => void) => ReactNode
-}) {
-  const [open, setOpen] = useState(false)
-  return (
-    <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger
-        aria-label={said ? `${name}: ${said}` : name}
-        title={brief ? name : undefined}
-        className={`inline-flex h-[26px] items-center gap-[5px] rounded-sm px-[7px] text-meta hover:bg-accent max-sm:h-10 ${said ? 'text-wash-foreground' : 'text-muted-foreground'}`}
-      >
-        {icon}
-        {!brief && (said ?? name)}
-      </PopoverTrigger>
-      <PopoverContent aria-label={name}>{children(() => setOpen(false))}</PopoverContent>
-    </Popover>
   )
 }
