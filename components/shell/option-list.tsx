@@ -36,7 +36,7 @@ export function OptionList({
   )
   const listId = useId()
   const focus = useRef<HTMLInputElement & HTMLDivElement>(null)
-  const at = Math.min(active, options.length - 1)
+  const at = Math.max(0, Math.min(active, options.length - 1))
   useEffect(() => focus.current?.focus(), [])
   useEffect(() => {
     document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' })
@@ -44,15 +44,17 @@ export function OptionList({
 
   const keys = (event: KeyboardEvent) => {
     const option = options[at]
-    if (event.key === 'ArrowDown') setActive((at + 1) % options.length)
-    else if (event.key === 'ArrowUp') setActive((at + options.length - 1) % options.length)
+    const count = Math.max(1, options.length)
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown') setActive((at + 1) % count)
+    else if (event.key === 'ArrowUp') setActive((at + count - 1) % count)
     else if (event.key === 'Enter' && option) onChoose(option.id)
     else if (!onKey?.(event.key)) return
     event.preventDefault()
   }
   const described = {
     'aria-label': label,
-    'aria-activedescendant': `${listId}-${at}`,
+    'aria-activedescendant': options.length > 0 ? `${listId}-${at}` : undefined,
     onKeyDown: keys,
     ref: focus,
   }
