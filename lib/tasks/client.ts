@@ -16,7 +16,7 @@ import {
   skipEdits,
   updateEdits,
 } from '@/lib/live/task-edits'
-import { completedWords, dueWords, updatedWords } from './notices/rules'
+import { addedWords, completedWords, dueWords, updatedWords } from './notices/rules'
 import type { CompleteTask, CreateTask, MoveTask, UpdateTask } from './schema'
 
 /** Where a task goes in a view that shows `ids` in this order: behind `after`, or first for null. */
@@ -42,12 +42,16 @@ export function taskCommands(session: Session) {
     return { today: dateIn(zone, new Date()), dateOrder }
   }
   const titleOf = (projectId: string) => replica.state.projects.get(projectId)?.name
+  const projectOf = (projectId = '') => {
+    const project = replica.state.projects.get(projectId)
+    return project?.inbox ? undefined : project?.name
+  }
 
   return {
     create(task: CreateTask, joining?: Joining): Done & { id: string } {
       const input = { ...task, id: task.id ?? newId() }
       const edits = createEdits(replica.state, input, moment())
-      const notice = { text: 'Added.' }
+      const notice = addedWords(input, projectOf(input.projectId), calendar())
       return {
         id: input.id,
         ...session.perform({ operation: 'tasks.create', input, edits, notice, ...joining }),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { task } from '@/tests/live/rows'
-import { completedWords, dueWords, updatedWords } from './rules'
+import { addedWords, completedWords, dueWords, updatedWords } from './rules'
 
 const calendar = { today: '2026-04-15', dateOrder: 'dmy' as const }
 const daily = {
@@ -26,9 +26,25 @@ it.each([
   [{ priority: 1 as const }, 'Priority 1.'],
   [{ labels: [] }, 'Labels changed.'],
   [{ due: null }, 'Due date removed.'],
+  [{ due: null, recurrence: null }, 'Due date removed.'],
+  [{ recurrence: null }, 'It no longer repeats.'],
+  [{ due: { date: '2026-04-16', time: null }, recurrence: null }, 'It no longer repeats.'],
+  [{ due: { date: '2026-04-16', time: null }, recurrence: daily }, 'It repeats.'],
+  [{ deadline: '2026-04-20' }, 'Deadline set.'],
+  [{ deadline: null }, 'Deadline removed.'],
+  [{ description: 'With seeds' }, 'Note saved.'],
   [{ title: 'Rye bread', priority: 1 as const }, 'Saved.'],
 ])('says what was changed by %j', (fields, text) => {
   expect(updatedWords({ id: 'bread', ...fields }, calendar).text).toBe(text)
+})
+
+it('says where a task was added', () => {
+  const due = { date: '2026-04-16', time: '17:00' }
+  expect(addedWords({ title: 'Rye bread', due }, 'Home', calendar)).toEqual({
+    text: 'Added to Home.',
+    soft: 'Due tomorrow 17:00',
+  })
+  expect(addedWords({ title: 'Rye bread' }, undefined, calendar)).toEqual({ text: 'Added.' })
 })
 
 it('says the new date', () => {

@@ -1,10 +1,16 @@
 import { addDays, type DateOrder, type DueDate, type LocalDate } from '@/lib/core/clock'
 import { dueText } from '../recurrence/words'
-import type { Task, UpdateTask } from '../schema'
+import type { CreateTask, Task, UpdateTask } from '../schema'
 
 /** What the person is told: a sentence, and a fact beside it. */
 export type Words = { text: string; soft?: string }
 type Calendar = { today: LocalDate; dateOrder: DateOrder }
+
+/** Where it went, since that need not be the view on screen. */
+export function addedWords({ due }: CreateTask, project: string | undefined, calendar: Calendar): Words {
+  const text = project ? `Added to ${project}.` : 'Added.'
+  return due ? { text, soft: `Due ${dueWords(due, calendar)}` } : { text }
+}
 
 /** A recurring task that moves on says when it is due next. */
 export function completedWords(before: Task, after: Task | undefined, calendar: Calendar): Words {
@@ -15,9 +21,17 @@ export function completedWords(before: Task, after: Task | undefined, calendar: 
 export function updatedWords({ id: _, version: __, ...fields }: UpdateTask, calendar: Calendar): Words {
   const names = Object.keys(fields)
   const isOnly = (name: keyof UpdateTask) => names.length === 1 && name in fields
+  if (fields.recurrence === null && fields.due !== null) return { text: 'It no longer repeats.' }
+  if (fields.recurrence && fields.due)
+    return { text: 'It repeats.', soft: `Due ${dueWords(fields.due, calendar)}` }
   if (isOnly('due') && fields.due)
     return { text: 'Rescheduled.', soft: `Due ${dueWords(fields.due, calendar)}` }
-  if (isOnly('due')) return { text: 'Due date removed.' }
+  if (fields.due === null) return { text: 'Due date removed.' }
+  if (isOnly('deadline'))
+    return fields.deadline
+      ? { text: 'Deadline set.', soft: dueWords({ date: fields.deadline, time: null }, calendar) }
+      : { text: 'Deadline removed.' }
+  if (isOnly('description')) return { text: 'Note saved.' }
   if (isOnly('title')) return { text: 'Renamed.' }
   if (isOnly('priority')) return { text: `Priority ${fields.priority}.` }
   if (isOnly('labels')) return { text: 'Labels changed.' }
