@@ -81,7 +81,7 @@ export async function lockedTree(tx: Connection, id: string, deleted = false): P
     await tx
       .select({ id: tasks.id })
       .from(tasks)
-      .where(inArray(tasks.id, tree))
+      .where(isAnyOf(tasks.id, tree))
       .orderBy(tasks.id)
       .for('update')
     for (const each of tree) locked.add(each)
