@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processorTime } from '@/tests/processor-time'
 import type { QuickAddContext } from './parse'
 import { parsePaste } from './paste'
 
@@ -56,8 +57,8 @@ describe('a paste of many lines', () => {
   })
 
   it('takes no longer for a megabyte of blanks', () => {
-    const start = performance.now()
-    expect(outline(`Item${' '.repeat(1_000_000)}.`)).toBe('Line 1: A line has at most 2,000 characters.')
-    expect(performance.now() - start).toBeLessThan(1000)
+    const read = () => outline(`Item${' '.repeat(1_000_000)}.`)
+    expect(read()).toBe('Line 1: A line has at most 2,000 characters.')
+    expect(processorTime(read)).toBeLessThan(1000)
   })
 })
