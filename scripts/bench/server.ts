@@ -6,13 +6,17 @@ import { freePort } from '@/db/embedded/free-port'
 
 export type Server = { origin: string; pid: number; stop(): Promise<void> }
 
+/** A data folder of this run's own, on the project's disk. */
+export function newFolder(name: string): string {
+  return resolve('.runtime', 'bench', `${process.pid}-${name}`)
+}
+
 /** Empty counts as unset: what a `.env` file says stays out of the figures. */
 const UNSET = ['DATABASE_URL', 'DATABASE_URL_UNPOOLED', 'AUTH_SECRET', 'APP_URL', 'SMTP_URL', 'SPACE_HOST']
 const NO_MODEL = ['OPENAI_API_KEY', 'OPENAI_BASE_URL', 'AI_MODEL']
 
-/** Starts the production build as `npm start` does, with an empty database of its own on the project's disk. */
-export async function startServer(): Promise<Server> {
-  const data = resolve('.runtime', 'bench', String(process.pid))
+/** Starts the production build as `npm start` does, with the database of a data folder. */
+export async function startServer(data: string): Promise<Server> {
   mkdirSync(data, { recursive: true })
   const port = await freePort()
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
@@ -37,7 +41,6 @@ export async function startServer(): Promise<Server> {
       const ended = new Promise((end) => child.once('exit', end))
       child.kill('SIGTERM')
       await ended
-      forget(data)
     },
   }
 }
@@ -51,8 +54,8 @@ async function ready(child: ChildProcess, origin: string): Promise<void> {
   throw new Error('the server did not start')
 }
 
-/** As root the database may lie elsewhere, behind a link. */
-function forget(data: string): void {
+/** Removes a data folder. As root the database may lie elsewhere, behind a link. */
+export function forget(data: string): void {
   const database = join(data, 'postgres')
   if (existsSync(database)) rmSync(realpathSync(database), { recursive: true, force: true })
   rmSync(data, { recursive: true, force: true })

@@ -15,6 +15,9 @@ const TARGETS: Record<string, Target> = {
   'keystroke of quick add, ms': { path: 'browser.tasks50.typing.keystroke.p50', below: 5 },
   'first row on a cold load, ms': { path: 'browser.tasks50.coldLoad.firstRow.p50', below: 600 },
   'JavaScript of the first load, KB': { path: 'browser.tasks50.coldLoad.scriptKilobytes', below: 230 },
+  'second start, ms': { path: 'starts.secondStart', below: 5_000 },
+  'stop with an open stream, ms': { path: 'starts.stop', below: 10_000 },
+  'next occurrence of the worst rule, p99 in ms': { path: 'rules.nextOccurrence.p99', below: 5 },
   'idle memory, MB': { path: 'memory.idle.total', below: 230 },
 }
 
