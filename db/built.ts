@@ -27,16 +27,18 @@ export function slots<Columns extends object>(columns: Columns): Record<keyof Co
 }
 
 type Row = Record<string, unknown>
-type Decoder = { mapFromDriverValue(value: unknown): unknown }
-type Field = { path: string[]; field: Decoder | { decoder: Decoder } }
+type Field = { path: string[]; field: unknown }
 /** What drizzle keeps to itself in a prepared query. */
 type Inside = { fields?: Field[]; customResultMapper?: (rows: unknown[][]) => Row[] }
 
-/** Finds out once how a row is read. Drizzle does so for each value of each row, which is most of the time of a list. */
-function mappedOnce<Query extends object>(query: Query): Query {
+/**
+ * Finds out once how a row of the query, which has no outer joins, is read. Drizzle does so for each value of each
+ * row, which is most of the time of a long list.
+ */
+export function mappedOnce<Query extends object>(query: Query): Query {
   const inside: Inside = query
-  if (!inside.fields || inside.customResultMapper) return query
-  const readers = inside.fields.map(readerOf)
+  const readers = inside.fields?.map(readerOf)
+  if (!readers?.every((read) => read !== null)) return query
   inside.customResultMapper = (rows) =>
     rows.map((values) => {
       const row: Row = {}
@@ -46,11 +48,12 @@ function mappedOnce<Query extends object>(query: Query): Query {
   return query
 }
 
-function readerOf({ path, field }: Field): (row: Row, value: unknown) => void {
+/** Null for what is no column: only drizzle knows how to read it. */
+function readerOf({ path, field }: Field): ((row: Row, value: unknown) => void) | null {
   const [name = '', inner] = path
-  const decoder = 'decoder' in field ? field.decoder : field
-  const isPlain = is(decoder, Column) && decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue
-  const decode = (value: unknown) => (value === null || isPlain ? value : decoder.mapFromDriverValue(value))
+  if (!is(field, Column)) return null
+  const isPlain = field.mapFromDriverValue === Column.prototype.mapFromDriverValue
+  const decode = (value: unknown) => (value === null || isPlain ? value : field.mapFromDriverValue(value))
   if (inner === undefined)
     return (row, value) => {
       row[name] = decode(value)

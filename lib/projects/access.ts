@@ -76,13 +76,15 @@ export async function inboxOf(tx: Connection, actor: Pick<Actor, 'userId'>): Pro
   return row
 }
 
+const isOwnInbox = and(eq(projects.inbox, true), eq(memberships.role, 'owner'))
+
 /** The id of an Inbox as a subquery, with a placeholder for `userId`. */
 export function inboxIdOf(tx: Connection) {
   return tx
     .select({ id: projects.id })
     .from(projects)
     .innerJoin(memberships, eq(memberships.projectId, projects.id))
-    .where(and(eq(memberships.userId, sql.placeholder('userId')), eq(projects.inbox, true)))
+    .where(and(eq(memberships.userId, sql.placeholder('userId')), isOwnInbox))
 }
 
 /** The project of this id that the actor is a member of; the Inbox, if left out. */
@@ -103,5 +105,5 @@ const selectProject = built((tx: Connection, isInbox: boolean) =>
       memberships,
       and(eq(memberships.projectId, projects.id), eq(memberships.userId, sql.placeholder('userId'))),
     )
-    .where(isInbox ? eq(projects.inbox, true) : eq(projects.id, sql.placeholder('id'))),
+    .where(isInbox ? isOwnInbox : eq(projects.id, sql.placeholder('id'))),
 )

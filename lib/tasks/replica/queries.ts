@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, isNull, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
+import { mappedOnce } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { tasks } from '@/db/schema/tasks'
 import type { Actor } from '@/lib/operations/actor'
@@ -31,11 +32,12 @@ export async function replicaPart(tx: Connection, person: Person, part: ReplicaP
 function held(tx: Connection, projects: SQL): Promise<TaskRow[]> {
   const recent = sql`now() - interval '14 days'`
   const open = sql`array(select id from tasks where ${inside(projects)} and completed_at is null)`
-  return unionAll(
+  const parts = unionAll(
     live(tx, projects, isNull(tasks.completedAt)),
     live(tx, projects, sql`${tasks.completedAt} > ${recent}`),
     live(tx, projects, sql`${isBelow(open)} and ${tasks.completedAt} <= ${recent}`),
   )
+  return mappedOnce(parts.prepare('')).execute()
 }
 
 function live(tx: Connection, projects: SQL, where: SQL) {
