@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { currentActor } from '@/lib/auth/sessions'
 import { type ErrorBody, mayPass, notFound } from '@/lib/core/errors'
-import { id } from '@/lib/core/fields'
+import { id, text } from '@/lib/core/fields'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
 import { registry } from '@/lib/operations/registry'
@@ -13,7 +13,7 @@ import { errorBody } from './answer'
 const Entry = z.strictObject({
   operation: z.string().max(100),
   input: z.unknown(),
-  idempotencyKey: z.string().min(1).max(200),
+  idempotencyKey: text(1, 200),
   changeSet: id,
 })
 const Entries = z.array(Entry).max(25)

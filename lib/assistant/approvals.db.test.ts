@@ -200,6 +200,7 @@ test('nobody else can answer', async () => {
   const answer = { conversationId: talk.conversationId, id: talk.open()[0]?.id, approve: true }
   await expect(run(decide, stranger, answer)).rejects.toMatchObject({ code: 'not_found' })
   await expect(run(decide, mira, { ...answer, id: newId() })).rejects.toMatchObject({ code: 'not_found' })
+  await expect(run(decide, mira, { ...answer, id: 'a\u0000' })).rejects.toMatchObject({ code: 'invalid' })
   const elsewhere = new Talk(mira)
   model.play(says('Hello.'))
   await elsewhere.say('Hello')

@@ -26,7 +26,7 @@ export const Say = z.strictObject({ id, message: SaidMessage })
 
 /** The body of `POST /api/chat/{id}/approvals`; `refused` counts lines of the approval, from 0. */
 export const Decide = z.strictObject({
-  id: z.string().min(1).max(200),
+  id: text(1, 200),
   approve: z.boolean(),
   refused: z.array(z.int().min(0).max(99)).max(100).default([]),
 })
