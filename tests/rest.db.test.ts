@@ -138,6 +138,7 @@ describe('bad input', () => {
       422,
       'version',
     ],
+    ['If-Match for many', 'POST', '/batch', { body: {}, headers: { 'if-match': '"1"' } }, 422, 'if-match'],
     ['a list for a text', 'PATCH', `/tasks/${newId()}`, { body: { deadline: [] } }, 422, 'deadline'],
     ['no day', 'POST', '/tasks', { body: { title: 'x', due: {} } }, 422, 'due.date'],
     ['half a version', 'PATCH', `/tasks/${newId()}`, { body: { version: 1.5 } }, 422, 'version'],

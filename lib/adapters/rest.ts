@@ -36,6 +36,8 @@ async function respond(request: Request, requestId: string): Promise<Response> {
 
 async function answerBatch(request: Request, requestId: string): Promise<Response> {
   const actor = await requestActor(request)
+  if (request.headers.has('if-match'))
+    throw invalid({ 'if-match': 'Give versions in the operations. Leave If-Match out.' })
   const outcome = await runBatch(actor, await jsonBody(request), optionsOf(request))
   return Response.json({ results: outcome.data }, { headers: writeHeaders(outcome.changeSet, requestId) })
 }
