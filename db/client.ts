@@ -4,7 +4,7 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { Announcer, CHANGES } from './announcer'
-import { databaseError, isConnectionLoss, isExhaustion, isTransient } from './connection'
+import { databaseError, isConnectionLoss, isExhaustion, isTimeOut, isTransient } from './connection'
 import { type Driver, driverFor, inOnePiece, openPool } from './driver'
 
 /** A connection, in a transaction or not, that runs drizzle queries. */
@@ -150,7 +150,8 @@ async function rolledBack(client: pg.PoolClient): Promise<boolean> {
 
 /** What has no fault of its own may be tried again; any other error is itself. */
 function asShown(error: unknown): unknown {
-  return isConnectionLoss(error) || isExhaustion(error) ? unavailable(error) : error
+  const mayPass = [isConnectionLoss, isExhaustion, isTransient, isTimeOut]
+  return mayPass.some((is) => is(error)) ? unavailable(error) : error
 }
 
 function unavailable(cause: unknown): AppError {

@@ -85,11 +85,12 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       expect(await titled('Never')).toEqual([])
     })
 
-    test('for which there is no room on the disk are answered as unavailable', async () => {
-      const full = sql`do $$ begin raise exception 'full' using errcode = 'disk_full'; end $$`
+    const passing = ['disk_full', 'query_canceled', 'deadlock_detected']
+    test.each(passing)('that fail each time by %s are answered as unavailable', async (failure) => {
+      const query = sql.raw(`do $$ begin raise exception 'no' using errcode = '${failure}'; end $$`)
       const unavailable = { code: 'unavailable', retryAfter: 2 }
-      await expect(database.transaction({}, (tx) => tx.execute(full))).rejects.toMatchObject(unavailable)
-      await expect(database.read((tx) => tx.execute(full))).rejects.toMatchObject(unavailable)
+      await expect(database.transaction({}, (tx) => tx.execute(query))).rejects.toMatchObject(unavailable)
+      await expect(database.read((tx) => tx.execute(query))).rejects.toMatchObject(unavailable)
     })
 
     test('tell the log who acts, and their successors on the connection do not inherit it', async () => {

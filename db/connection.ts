@@ -15,6 +15,11 @@ export function isExhaustion(error: unknown): boolean {
   return databaseError(error).code.startsWith('53')
 }
 
+/** Whether Postgres stopped a query that ran, or waited for others, for too long. */
+export function isTimeOut(error: unknown): boolean {
+  return databaseError(error).code === '57014'
+}
+
 /** The name of the unique constraint that a write ran into, if that is why it failed. */
 export function violatedUnique(error: unknown): string | undefined {
   const { code, constraint } = databaseError(error)
