@@ -27,7 +27,7 @@ export async function editableTask(
   id: string,
   version?: number,
 ): Promise<TaskRow> {
-  const [found] = await memberTask(tx, true).execute({ userId: actor.userId, id })
+  const found = await lockedTask(tx, actor, id)
   if (!found || found.task.deletedAt || found.projectDeletedAt) throw notFound('task')
   requireEditor(found.role)
   requireVersion(found.task.version, version)
@@ -36,10 +36,18 @@ export async function editableTask(
 
 /** A task in the trash that the actor may bring back, locked until the transaction ends. */
 export async function deletedTask(tx: Connection, actor: Actor, id: string): Promise<TaskRow> {
-  const [found] = await memberTask(tx, true).execute({ userId: actor.userId, id })
+  const found = await lockedTask(tx, actor, id)
   if (!found || found.projectDeletedAt) throw notFound('task')
   requireEditor(found.role)
   return found.task
+}
+
+async function lockedTask(tx: Connection, { userId }: Actor, id: string) {
+  const [found] = await memberTask(tx, true).execute({ userId, id })
+  if (found) return found
+  // Postgres joins a task that it had to wait for with the project that it was in before: look again.
+  const [moved] = await memberTask(tx, true).execute({ userId, id })
+  return moved
 }
 
 const memberTask = built((tx: Connection, isLocked: boolean) => {

@@ -1,13 +1,13 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
-import { database } from '@/db/client'
+import { type Connection, database } from '@/db/client'
 import { undoChanges } from '@/lib/changes/operations'
 import { newId } from '@/lib/core/ids'
 import { run } from '@/lib/operations/run'
 import { createProject, updateProject } from '@/lib/projects/operations'
 import type { Project } from '@/lib/projects/schema'
 import { type Person, person } from '@/tests/person'
-import { createTask, getTask } from '../operations'
+import { createTask, getTask, updateTask } from '../operations'
 import type { Task } from '../schema'
 import { deleteTask, restoreTask } from '../trash/operations'
 import { moveTask } from './operations'
@@ -86,6 +86,28 @@ test('a task that leaves the one above it stays in its project', async () => {
   const nowhere = run(moveTask, mira, { id: brush.id, sectionId: newId() })
   await expect(nowhere).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('a task that is changed while it goes to another project is found there', async () => {
+  const home = await addProject('Home')
+  const party = await add('Party')
+  let change: Promise<unknown> | undefined
+  await database().transaction({ 'tend.actor': mira.userId }, async (tx) => {
+    const context = { tx, actor: mira, now: new Date(), changeSet: newId() }
+    await moveTask.run(context, { id: party.id, projectId: home.id }, undefined)
+    change = run(updateTask, mira, { id: party.id, title: 'Big party' })
+    await until(tx, sql`exists (select from pg_locks where not granted)`)
+  })
+  await change
+  const { data } = await run(getTask, mira, { id: party.id })
+  expect(data).toMatchObject({ title: 'Big party', projectId: home.id })
+})
+
+async function until(tx: Connection, condition: SQL): Promise<void> {
+  for (;;) {
+    const { rows } = await tx.execute<{ met: boolean }>(sql`select ${condition} as met`)
+    if (rows[0]?.met) return
+  }
+}
 
 test('a task comes back from the trash to where the one above it is now', async () => {
   const [party, home] = [await add('Party'), await addProject('Home')]
