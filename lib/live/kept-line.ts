@@ -15,9 +15,11 @@ export class KeptLine {
     }
   }
 
+  /** An empty line leaves nothing behind. */
   write(line: readonly string[]): void {
     try {
-      sessionStorage.setItem(this.key, JSON.stringify(line))
+      if (line.length === 0) sessionStorage.removeItem(this.key)
+      else sessionStorage.setItem(this.key, JSON.stringify(line))
     } catch {
       // Without storage the line ends with the page.
     }

@@ -32,6 +32,7 @@ export function connect(session: Session, surroundings: Surroundings): () => voi
 /** Connects a session with what the browser keeps, with the other tabs and with the server. */
 class Link implements Carrier {
   private readonly tabs: Tabs
+  private readonly line: KeptLine
   private readonly opening: Promise<Opened>
   private readonly heard: Message[] = []
   private readonly unwatch: () => void
@@ -44,7 +45,8 @@ class Link implements Carrier {
     private readonly surroundings: Surroundings,
   ) {
     this.tabs = new Tabs(session.userId, (message) => this.hear(message))
-    session.history.keepIn(new KeptLine(session.userId))
+    this.line = new KeptLine(session.userId)
+    session.history.keepIn(this.line)
     this.opening = this.open()
     this.unwatch = watchPage({ back: () => this.wake(), hidden: () => void this.opened?.kept?.flush() })
     this.looking = setInterval(() => this.lookAfter(), LOOK_MS)
@@ -61,6 +63,7 @@ class Link implements Carrier {
   /** Wipes what the browser keeps, here and in the other tabs, but for unsent writes. */
   async leave(): Promise<void> {
     this.isOver = true
+    this.line.write([])
     const { kept } = await this.opening
     await kept?.wipe().catch(() => {})
     this.tabs.post({ type: 'left' })

@@ -167,10 +167,8 @@ describe('a tab', () => {
   it('undoes after a reload what was done before it, the latest first', async () => {
     const stored = new Map<string, string>()
     const getItem = (key: string) => stored.get(key) ?? null
-    vi.stubGlobal('sessionStorage', {
-      getItem,
-      setItem: (key: string, text: string) => stored.set(key, text),
-    })
+    const setItem = (key: string, text: string) => stored.set(key, text)
+    vi.stubGlobal('sessionStorage', { getItem, setItem, removeItem: (key: string) => stored.delete(key) })
     const before = open()
     await vi.waitFor(() => expect(titles(before)).toEqual(['Buy bread']))
     commands(before).update({ id: 'bread', title: 'Buy rye bread' })
@@ -184,6 +182,10 @@ describe('a tab', () => {
     after.session.undo()
     await vi.waitFor(() => expect(titles(after)).toEqual(['Buy bread']))
     expect(after.session.undo()).toBeNull()
+    commands(after).complete({ id: 'bread' })
+    expect(stored.size).toBe(1)
+    await after.session.leave()
+    expect(stored.size).toBe(0)
   })
 
   it('goes to sign in when the session is over, and leaves only unsent writes behind', async () => {
