@@ -73,7 +73,7 @@ export class Following {
     const { cursor } = this.session.replica
     const hasMoved = cursor !== asked && cursor !== null
     if (caught.status === 'ok') {
-      if (!hasMoved || !isAtOrAfter(cursor, caught.delta.cursor)) this.take(caught.delta)
+      if (!hasMoved || isAtOrAfter(caught.delta.cursor, cursor)) this.take(caught.delta)
     } else if (caught.status === 'unauthenticated') this.unauthenticated()
   }
 

@@ -61,6 +61,21 @@ describe('a tab', () => {
     expect(tab.session.replica.cursor).toBe(server.cursor)
   })
 
+  it('takes no late answer of another epoch', async () => {
+    const late = delta('e.9', { reset: true, tasks: [task('bread', { version: 9 })] })
+    server.answer = () => new Promise((resolve) => setTimeout(resolve, 900, Response.json(late)))
+    vi.spyOn(server, 'listen').mockImplementation((_, tell) => {
+      const now = delta('f.1', { reset: true, tasks: [task('bread', { title: 'Buy rye bread' })] })
+      tell({ type: 'delta', id: now.cursor, data: JSON.stringify(now) })
+      return () => {}
+    })
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy rye bread']), 2_000)
+    await pause(500)
+    expect(titles(tab)).toEqual(['Buy rye bread'])
+    expect(tab.session.replica.cursor).toBe('f.1')
+  })
+
   it('forgets the tasks of a project that is no longer theirs to see, for good', async () => {
     const listen = vi.spyOn(server, 'listen')
     const tab = open()
