@@ -1,6 +1,5 @@
 import { fromDayNumber } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
-import { keyBetween } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
 import type { AnyOperation } from '@/lib/operations/define'
 import { run } from '@/lib/operations/run'
@@ -24,11 +23,12 @@ export function pick<Item>(items: readonly Item[]): Item | undefined {
   return items[Math.floor(Math.random() * items.length)]
 }
 
-/** So many days that no two are the same by chance, which would look like one that nobody has changed. */
+/** So many days, and places below, that no two are the same by chance: that would look as if nobody had changed it. */
 const due = () => ({
   date: fromDayNumber(22_000 + Math.floor(Math.random() * 30_000)),
   time: pick(['09:00', null]),
 })
+const position = () => `a0${Math.floor(Math.random() * 1e12)}V`
 const weekly = { rule: 'FREQ=WEEKLY', anchor: 'schedule', text: 'every week' }
 const sometimes = (fields: () => object) => (Math.random() < 0.4 ? fields() : {})
 
@@ -70,7 +70,7 @@ const deeds: Deed[] = [
     orderTasks,
     ({ tasks }) => ({
       view: 'today',
-      places: [{ taskId: pick(tasks), position: keyBetween(null, pick(['a5', null]) ?? null) }],
+      places: [{ taskId: pick(tasks), position: position() }],
     }),
   ],
   [2, createProject, ({ projects }) => ({ name: 'New', ...sometimes(() => ({ parentId: pick(projects) })) })],
