@@ -163,6 +163,7 @@ describe('time phrases', () => {
     ['meet 6:30 in the morning Bob', 'meet Bob | 2026-11-19 06:30 | time:6:30 in the morning'],
     ['meet 5pm in the afternoon', 'meet | 2026-11-18 17:00 | time:5pm in the afternoon'],
     ['meet tomorrow morning at 6', 'meet | 2026-11-19 06:00 | date:tomorrow, time:morning at 6'],
+    ['meet tomorrow morning 9:30', 'meet | 2026-11-19 09:30 | date:tomorrow, time:morning 9:30'],
     ['meet this morning at 6', 'meet | 2026-11-18 06:00 | date:this morning, time:at 6'],
     ['meet 13pm', 'meet 13pm | - | '],
     ['meet 24:00', 'meet 24:00 | - | '],

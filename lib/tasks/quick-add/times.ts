@@ -5,7 +5,7 @@ import { isBeforeCapital, isName, isTitleCase } from './prose'
 import { DAYPARTS, type Daypart } from './vocabulary'
 
 /** The time phrase that begins at `index`. `goesOn`: whether a phrase goes on there, so that `at 5` may end. */
-export function timeAt(line: Line, index: number, goesOn = (_to: number) => false): FoundTime | undefined {
+export function timeAt(line: Line, index: number, goesOn?: (to: number) => boolean): FoundTime | undefined {
   const hour = clockAt(line, index) ?? hourAt(line, index, goesOn)
   return namedTime(line, index) ?? inTheDaypart(line, index) ?? (hour && withDaypart(line, hour))
 }
@@ -46,16 +46,12 @@ function clockAt(line: Line, index: number): FoundTime | undefined {
 }
 
 /** `at 5`: only as the last words or directly before another phrase ("at 5 Main Street"). */
-function hourAt(line: Line, index: number, goesOn: (to: number) => boolean): FoundTime | undefined {
+function hourAt(line: Line, index: number, goesOn = (_to: number) => false): FoundTime | undefined {
   const word = wordOn(line, index + 1)
   if (wordAt(line, index) !== 'at' || !/^\d{1,2}$/.test(word) || Number(word) > 23) return undefined
   const to = index + 2
   const ends = isLastOrBeforePhrase(line, to, 'time') || goesOn(to)
   return ends ? { to, said: openTime(word, '00') } : undefined
-}
-
-function clockOrHour(line: Line, index: number): FoundTime | undefined {
-  return clockAt(line, index + 1) ?? hourAt(line, index, () => false)
 }
 
 function inTheDaypart(line: Line, index: number): FoundTime | undefined {
@@ -71,9 +67,10 @@ function readInThe(line: Line, index: number): Daypart | undefined {
   return isTitleCase(line.tokens[to - 1]) && isBeforeCapital(line, to) ? undefined : daypart
 }
 
-/** `evening at 8`. */
+/** `evening at 8`, `evening 8:30`. */
 function withHour(line: Line, to: number, { part, time }: Daypart): FoundTime {
-  const hour = wordOn(line, to) === 'at' ? clockOrHour(line, to) : undefined
+  const word = wordOn(line, to)
+  const hour = word ? (clockAt(line, word === 'at' ? to + 1 : to) ?? hourAt(line, to)) : undefined
   return hour ? { to: hour.to, said: inPart(hour.said, part) } : { to, said: { time } }
 }
 
