@@ -66,6 +66,8 @@ describe('date phrases', () => {
     ['run this morning', 'run | 2026-11-18 09:00 | date:this morning'],
     ['call due by friday', 'call | 2026-11-20 | date:due by friday'],
     ['finish this today', 'finish | 2026-11-18 | date:this today'],
+    ['finish this by friday', 'finish this | 2026-11-20 | date:by friday'],
+    ['finish this at 5', 'finish this | 2026-11-18 17:00 | time:at 5'],
   ])('%s', (text, expected) => expect(sum(text)).toBe(expected))
 })
 

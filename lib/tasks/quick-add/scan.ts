@@ -2,7 +2,7 @@ import { dateIn, type LocalDate } from '@/lib/core/clock'
 import { dateAt } from './dates'
 import { dayOf } from './due'
 import { durationAt } from './durations'
-import { type After, afterPhrase, type DateContext, isLast, type Line, phraseAt } from './line'
+import { type After, afterPhrase, type DateContext, isLast, type Line, phraseAt, wordAt } from './line'
 import { type Kind, longest, type Phrase } from './phrase'
 import { findNames, isSymbol } from './prose'
 import { recurrenceAt } from './recurrence'
@@ -18,6 +18,8 @@ const LEADS = new Map<Kind, Set<string>>([
   ['recurrence', new Set(['on', 'by', 'due'])],
   ['deadline', new Set(['on', 'by', 'due', 'before'])],
 ])
+/** Where a phrase begins with one of these, `this` before it is what is done: “finish this by friday”. */
+const PREPOSITIONS = new Set(['on', 'by', 'due', 'at', 'before', 'in'])
 const NO_NAMES = { projects: [], sections: {}, members: [] }
 /** More tokens than any date phrase has. */
 const MOST_TOKENS_IN_BRACES = 10
@@ -91,6 +93,7 @@ function readLed(line: Line, from: number): Phrase | undefined {
   const token = line.tokens[from]
   const phrase = line.phrases[from + 1]
   if (!token || token.mark || !phrase) return undefined
+  if (token.word === 'this' && PREPOSITIONS.has(wordAt(line, from + 1))) return undefined
   return LEADS.get(phrase.kind)?.has(token.word) ? { ...phrase, from } : undefined
 }
 
