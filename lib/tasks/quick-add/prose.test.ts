@@ -19,6 +19,7 @@ describe('titles that hold no phrase', () => {
     'march to the office',
     'may call Bob',
     'Sun Tzu essay',
+    'Read The Art of War by Sun Tzu',
     'sat nav update',
     'get a second opinion',
     'August Strindberg play',

@@ -28,6 +28,9 @@ const FIXED_NAMES = new Map(
   }).map(([word, names]) => [word, new Set(names.split(' '))] as const),
 )
 
+/** Names that begin with a word of dates, also after `on` or `by`: an essay on Sun Tzu. */
+const FIXED_BEGINNINGS = new Map([['sun', new Set(['tzu', 'ra', 'yat-sen'])]])
+
 /**
  * Whether the one-word phrase at `index` is a name or runs into one: Black Friday, Friday Night Lights,
  * Midnight in Paris. A small word before it (`on Friday`) makes it a phrase of more than one word.
@@ -37,6 +40,7 @@ export function isName(line: Line, index: number): boolean {
   if (!token) return false
   const before = wordBefore(line, index)
   if (line.inName[index] || FIXED_NAMES.get(token.word)?.has(before)) return true
+  if (FIXED_BEGINNINGS.get(token.word)?.has(wordOn(line, index + 1))) return true
   const weekday = WEEKDAYS.has(token.word)
   if (!isCapitalised(token) || (weekday ? BEFORE_WEEKDAYS : BEFORE_DAYS).has(before)) return false
   let next = index + 1
