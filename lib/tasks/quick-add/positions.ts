@@ -1,4 +1,4 @@
-import { type Line, wordOn } from './line'
+import { type Line, wordAt, wordOn } from './line'
 import { readList } from './lists'
 import { isTitleCase } from './prose'
 import { CODES, type Repeat, WORKDAYS } from './repeat'
@@ -26,6 +26,15 @@ export function positionsAt(line: Line, index: number): Repeat | undefined {
   if (!figures || list.items.some((n) => n > 31)) return undefined
   const found = inMonth(line, list.to, [`BYMONTHDAY=${list.items}`])
   return { ...found, bareDay: found.to === list.to && list.items.length === 1 }
+}
+
+/** the 1st of every month, last friday of each month; not from the middle of a list, so that each is read once. */
+export function ofEveryMonthAt(line: Line, index: number): Repeat | undefined {
+  const joined = ['and', '&'].includes(wordAt(line, index - 1))
+  if (readPosition(wordAt(line, index - (joined ? 2 : 1)))) return undefined
+  const found = positionsAt(line, wordAt(line, index) === 'the' ? index + 1 : index)
+  if (!found || wordAt(line, found.to - 1) !== 'month') return undefined
+  return ['every', 'each'].includes(wordAt(line, found.to - 2)) ? found : undefined
 }
 
 /** `of may`, and `of the month`, which says nothing new. */

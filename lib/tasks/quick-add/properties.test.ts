@@ -109,6 +109,7 @@ describe('time', () => {
     '{friday} ',
     'every mon, ',
     'every 5th ',
+    '1st and ',
     'tod ',
     '#a ',
     '\\p1 ',

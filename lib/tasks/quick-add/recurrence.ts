@@ -1,6 +1,7 @@
 import { dateAt } from './dates'
 import { isLast, isLastOrBeforePhrase, type Line, phraseOn, wordAt, wordOn } from './line'
 import type { FoundTime, SaidRecurrence } from './phrase'
+import { ofEveryMonthAt } from './positions'
 import { isBeforeCapital, isFirst, isTitleCase } from './prose'
 import type { Repeat } from './repeat'
 import { adverbAt, repeatAt } from './repeats'
@@ -9,11 +10,11 @@ import { readCount } from './vocabulary'
 
 type Found<Said> = { to: number; said: Said }
 
-/** `every …`, `every! …`, `daily` …, with their time, start and end. */
+/** `every …`, `every! …`, `daily` …, `the 1st of every month`, with their time, start and end. */
 export function recurrenceAt(line: Line, index: number): Found<SaidRecurrence> | undefined {
   const word = wordAt(line, index)
   const every = word === 'every' || word === 'every!'
-  const repeat = every ? repeatAt(line, index + 1) : adverbAt(line, index)
+  const repeat = every ? repeatAt(line, index + 1) : (adverbAt(line, index) ?? ofEveryMonthAt(line, index))
   if (!repeat) return undefined
   const found = withDetails(line, repeat, word === 'every!')
   const name = isTitleCase(line.tokens[index]) && isBeforeCapital(line, found.to)

@@ -191,6 +191,9 @@ describe('time phrases', () => {
 describe('recurrence in a line', () => {
   it.each([
     ['rent due every month on the 1st', 'rent | 2026-12-01 | recurrence:due every month, date:on the 1st'],
+    ['rent on the 1st of every month', 'rent | 2026-12-01 | recurrence:on the 1st of every month'],
+    ['demo last friday of each month', 'demo | 2026-11-27 | recurrence:last friday of each month'],
+    ['do the 1st of every batch', 'do the 1st of every batch | - | '],
     ['do this every day', 'do this | 2026-11-18 | recurrence:every day'],
     ['call mum tomorrow every week', 'call mum | 2026-11-19 | date:tomorrow, recurrence:every week'],
     ['call at 9am every day', 'call | 2026-11-19 09:00 | time:at 9am, recurrence:every day'],
