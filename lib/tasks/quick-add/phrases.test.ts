@@ -58,6 +58,8 @@ describe('a text that is a recurrence', () => {
     ['every 1st and 3rd friday', 'FREQ=MONTHLY;BYDAY=1FR,3FR schedule 2026-11-20 null'],
     ['every 27th of the month', 'FREQ=MONTHLY;BYMONTHDAY=27 schedule 2026-11-27 null'],
     ['every 2nd day', 'FREQ=DAILY;INTERVAL=2 schedule 2026-11-18 null'],
+    ['every 2 months on the last friday', 'FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR schedule 2026-11-27 null'],
+    ['every month on the 1st and 15th', 'FREQ=MONTHLY;BYMONTHDAY=1,15 schedule 2026-12-01 null'],
     ['every 2nd day of the month', 'FREQ=MONTHLY;BYMONTHDAY=2 schedule 2026-12-02 null'],
     [
       'every last workday of june',

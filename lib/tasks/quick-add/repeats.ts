@@ -49,11 +49,18 @@ function steps(line: Line, index: number): Repeat | undefined {
 }
 
 function everyN(line: Line, to: number, n: number, unit: Unit): Repeat {
-  if (unit === 'week' && wordOn(line, to) === 'on') {
-    const days = weekdayList(line, to + 1)
-    if (days) return { to: days.to, parts: weekly(n, days.codes) }
-  }
-  return { to, parts: [...FREQUENCIES[unit], ...interval(unit === 'quarter' ? n * 3 : n)] }
+  const parts = [...FREQUENCIES[unit], ...interval(unit === 'quarter' ? n * 3 : n)]
+  if (wordOn(line, to) !== 'on') return { to, parts }
+  const days = unit === 'week' ? weekdayList(line, to + 1) : undefined
+  if (days) return { to: days.to, parts: weekly(n, days.codes) }
+  return (unit === 'month' && onDays(line, to + 1, parts)) || { to, parts }
+}
+
+/** … on the last friday, on the 1st and 15th; one day alone, `on the 1st`, is a date to start on. */
+function onDays(line: Line, index: number, parts: string[]): Repeat | undefined {
+  const days = wordOn(line, index) === 'the' ? positionsAt(line, index + 1) : undefined
+  if (!days || days.bareDay || days.parts[0] !== 'FREQ=MONTHLY') return undefined
+  return { to: days.to, parts: [...parts, ...days.parts.slice(1)] }
 }
 
 /** every monday, every mon, wed and fri, every other tuesday, every weekday, every weekend. */
