@@ -4,7 +4,7 @@ import { longest } from './phrase'
 import { dayOfYearAt, positionsAt } from './positions'
 import { isTitleCase } from './prose'
 import { CODES, type Repeat, WORKDAYS } from './repeat'
-import { readCount, readPosition, UNITS, type Unit, WEEKDAYS } from './vocabulary'
+import { DAYPARTS, readCount, readPosition, UNITS, type Unit, WEEKDAYS } from './vocabulary'
 
 const FREQUENCIES: Record<Unit, string[]> = {
   minute: ['FREQ=MINUTELY'],
@@ -26,7 +26,10 @@ const ADVERBS = new Map<string, Unit>([
 /** What stands after `every`. The `2nd day` is a step, unless it goes on: `of the month`. */
 export function repeatAt(line: Line, index: number): Repeat | undefined {
   return (
-    longest(steps(line, index), positionsAt(line, index)) ?? weekdays(line, index) ?? dayOfYearAt(line, index)
+    longest(steps(line, index), positionsAt(line, index)) ??
+    weekdays(line, index) ??
+    dayOfYearAt(line, index) ??
+    dayparts(line, index)
   )
 }
 
@@ -76,6 +79,12 @@ function weekdays(line: Line, index: number): Repeat | undefined {
   const other = word === 'other'
   const days = weekdayList(line, other ? index + 1 : index)
   return days && { to: days.to, parts: weekly(other ? 2 : 1, days.codes) }
+}
+
+/** every morning: every day, and the time that the word means. */
+function dayparts(line: Line, index: number): Repeat | undefined {
+  if (!DAYPARTS.has(wordOn(line, index)) || isTitleCase(line.tokens[index])) return undefined
+  return { to: index, parts: ['FREQ=DAILY'], needsTime: true }
 }
 
 function weekly(n: number, codes: string[]): string[] {

@@ -194,6 +194,8 @@ describe('recurrence in a line', () => {
     ['rent on the 1st of every month', 'rent | 2026-12-01 | recurrence:on the 1st of every month'],
     ['demo last friday of each month', 'demo | 2026-11-27 | recurrence:last friday of each month'],
     ['do the 1st of every batch', 'do the 1st of every batch | - | '],
+    ['run every morning', 'run | 2026-11-19 09:00 | recurrence:every morning'],
+    ['run every evening at 7', 'run | 2026-11-18 19:00 | recurrence:every evening at 7'],
     ['do this every day', 'do this | 2026-11-18 | recurrence:every day'],
     ['call mum tomorrow every week', 'call mum | 2026-11-19 | date:tomorrow, recurrence:every week'],
     ['call at 9am every day', 'call | 2026-11-19 09:00 | time:at 9am, recurrence:every day'],
