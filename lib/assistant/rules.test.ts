@@ -10,6 +10,7 @@ const row = (fields: Partial<Logged>): Logged => ({
   name: 'Call Ana',
   dueDate: null,
   dueTime: null,
+  completed: false,
   ...fields,
 })
 
@@ -49,6 +50,20 @@ test('a recurring task that is completed is one line with its next date', () => 
   expect(lines).toMatchObject([
     { kind: 'completed', fields: [{ name: 'due', before: '2026-04-15', after: '2026-04-16' }] },
   ])
+})
+
+test('the completed copy goes without saying where a completion is undone, and is named where it is all', () => {
+  const operation = 'changes.undo'
+  const copy = row({
+    operation,
+    id: 'copy',
+    before: {},
+    after: { deleted_at: '2026-04-15' },
+    completed: true,
+  })
+  const task = row({ operation, before: { due_date: '2026-04-16' }, after: { due_date: '2026-04-15' } })
+  expect(linesOf([task, copy], {})).toMatchObject([{ id: 'a', kind: 'changed' }])
+  expect(linesOf([copy], {})).toMatchObject([{ id: 'copy', kind: 'deleted' }])
 })
 
 test('several writes of a row are one line, from its first value to its last', () => {

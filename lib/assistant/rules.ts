@@ -2,7 +2,7 @@ import type { ChangedField, ChangeLine } from './schema'
 
 type Values = Record<string, unknown>
 
-/** One logged write of a task or project; `name`, `dueDate` and `dueTime` are what the row has afterwards. */
+/** One logged write of a task or project; the last four say what the row is afterwards. */
 export type Logged = {
   entity: 'task' | 'project'
   id: string
@@ -12,6 +12,7 @@ export type Logged = {
   name: string
   dueDate: string | null
   dueTime: string | null
+  completed: boolean
 }
 
 /** A line for each row that was changed, in the order of the log; `names` gives projects and parents by id. */
@@ -21,7 +22,9 @@ export function linesOf(rows: Logged[], names: Record<string, string>): ChangeLi
     const earlier = merged.get(row.id)
     merged.set(row.id, earlier ? merge(earlier, row) : row)
   }
-  return [...merged.values()].filter(isShown).map((row) => lineOf(row, names))
+  const shown = [...merged.values()].filter(isShown)
+  const own = shown.filter((row) => !isCopy(row))
+  return (own.length > 0 ? own : shown).map((row) => lineOf(row, names))
 }
 
 function merge(earlier: Logged, later: Logged): Logged {
@@ -36,6 +39,11 @@ function merge(earlier: Logged, later: Logged): Logged {
 function isShown({ operation, before, after }: Logged): boolean {
   if (operation !== 'tasks.complete' || !after) return true
   return before !== null && after.completed_at !== null
+}
+
+/** Undoing a completion takes the copy out of the history, and redoing brings it back: both are implied. */
+function isCopy({ operation, after, completed }: Logged): boolean {
+  return operation === 'changes.undo' && completed && after !== null && 'deleted_at' in after
 }
 
 function lineOf(row: Logged, names: Record<string, string>): ChangeLine {

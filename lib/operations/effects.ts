@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { type Connection, database } from '@/db/client'
 
-/** A logged write of a task or project, beside what the row is called and due now. */
+/** A logged write of a task or project, beside what the row is called and due now, and whether it is done. */
 export type LoggedEffect = {
   entity: 'task' | 'project'
   id: string
@@ -12,6 +12,7 @@ export type LoggedEffect = {
   name: string
   dueDate: string | null
   dueTime: string | null
+  completed: boolean
 }
 
 /** What a change set did to tasks and projects, in order, and the names of all that it mentions by id. */
@@ -22,7 +23,8 @@ export async function effectsOf(tx: Connection, changeSet: string): Promise<Effe
   const { rows } = await tx.execute<LoggedEffect>(sql`
     select changes.entity, changes.entity_id as id, changes.operation, changes.before, changes.after,
       coalesce(tasks.title, projects.name, '') as name,
-      tasks.due_date::text as "dueDate", to_char(tasks.due_time, 'HH24:MI') as "dueTime"
+      tasks.due_date::text as "dueDate", to_char(tasks.due_time, 'HH24:MI') as "dueTime",
+      tasks.completed_at is not null as completed
     from changes
     left join tasks on changes.entity = 'task' and tasks.id = changes.entity_id
     left join projects on changes.entity = 'project' and projects.id = changes.entity_id
