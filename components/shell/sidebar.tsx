@@ -1,7 +1,6 @@
 'use client'
 
-import { CalendarRange, Inbox, PanelLeft, Plus, Search, Sprout } from 'lucide-react'
-import Link from 'next/link'
+import { CalendarRange, Inbox, PanelLeft, Plus, Search } from 'lucide-react'
 import { KeyCap } from '@/components/commands/key-cap'
 import { SidebarProjects } from '@/components/projects/sidebar-projects'
 import { useAddDefaults } from '@/components/tasks/add-defaults'
@@ -10,6 +9,7 @@ import { SidebarLabels } from '@/components/tasks/sidebar-labels'
 import { useCounts } from '@/components/tasks/use-counts'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { AssistantLink } from './assistant-link'
 import { desk } from './desk'
 import { usePath } from './location'
 import { Logo } from './logo'
@@ -80,15 +80,7 @@ export function Sidebar() {
             icon={<Icon of={CalendarRange} />}
             name="Upcoming"
           />
-          <Link
-            href="/assistant"
-            prefetch={false}
-            aria-current={pathname.startsWith('/assistant') ? 'page' : undefined}
-            className="nav-item"
-          >
-            <Icon of={Sprout} />
-            <span className="flex-1">Assistant</span>
-          </Link>
+          <AssistantLink current={pathname.startsWith('/assistant')} />
         </div>
         <SidebarProjects pathname={pathname} counts={counts.projects} />
         <SidebarLabels pathname={pathname} />

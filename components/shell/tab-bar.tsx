@@ -4,6 +4,7 @@ import { CalendarRange, Inbox, type LucideIcon, Plus, Sprout } from 'lucide-reac
 import { useAddDefaults } from '@/components/tasks/add-defaults'
 import { useCalendar } from '@/components/tasks/calendar'
 import { Icon } from '@/components/ui/icon'
+import { useToReview } from '@/lib/assistant/review/client'
 import { desk } from './desk'
 import { usePath } from './location'
 import { TodayIcon } from './today-icon'
@@ -17,6 +18,7 @@ export function TabBar() {
   const pathname = usePath()
   const { today } = useCalendar()
   const defaults = useAddDefaults()
+  const waiting = useToReview()
   return (
     <nav
       aria-label="Places"
@@ -36,9 +38,14 @@ export function TabBar() {
         <Icon of={Plus} size={20} />
       </button>
       <Tab href="/upcoming" name="Upcoming" icon={CalendarRange} current={pathname === '/upcoming'} />
-      <button type="button" className={tab} onClick={() => desk.set({ assistant: true })}>
+      <button type="button" className={`${tab} relative`} onClick={() => desk.set({ assistant: true })}>
         <Icon of={Sprout} size={22} />
         Assistant
+        {waiting > 0 && (
+          <span className="absolute top-0 left-[calc(50%+9px)] size-2 rounded-full bg-primary shadow-[0_0_0_2px_var(--background)]">
+            <span className="sr-only">{waiting} to review</span>
+          </span>
+        )}
       </button>
     </nav>
   )

@@ -59,7 +59,11 @@ test('an answer is streamed, kept, and says which model gave it', async () => {
     answering: false,
     messages: [{ role: 'user' }, { id: message.id, role: 'assistant', metadata: { model: 'scripted-7b' } }],
   })
-  expect((await run(getAssistant, mira, {})).data).toEqual({ model: 'scripted-7b', builtIn: false })
+  expect((await run(getAssistant, mira, {})).data).toEqual({
+    model: 'scripted-7b',
+    builtIn: false,
+    toReview: 0,
+  })
 })
 
 test('a model gets at most ten tools, in under 3,000 tokens', async () => {

@@ -11,6 +11,7 @@ import { calls, ScriptedModel, says } from '@/tests/assistant/scripted-model'
 import { Talk, textOf, toolParts } from '@/tests/assistant/talk'
 import { type Person, person } from '@/tests/person'
 import { decide } from './approvals'
+import { getAssistant } from './operations'
 
 const model = await ScriptedModel.start()
 Object.assign(process.env, { OPENAI_BASE_URL: model.url, AI_MODEL: 'scripted-7b' })
@@ -44,7 +45,9 @@ test('a deletion waits for a yes that names it, and is done once', async () => {
     { kind: 'deleted', title: 'Mend the fence', item: 2 },
   ])
   expect(await left()).toHaveLength(3)
+  expect((await run(getAssistant, mira, {})).data.toReview).toBe(3)
   const message = await talk.decide(true)
+  expect((await run(getAssistant, mira, {})).data.toReview).toBe(0)
   expect(textOf(message)).toBe('Deleted.')
   expect(await left()).toEqual([])
   const again = { conversationId: talk.conversationId, id: question?.id, approve: true }
@@ -189,6 +192,7 @@ test('a question lapses when the talk goes on, and when it is too old', async ()
       .set({ expiresAt: new Date(Date.now() - 1) })
       .where(eq(approvals.id, second?.id ?? '')),
   )
+  expect((await run(getAssistant, mira, {})).data.toReview).toBe(0)
   await expect(run(decide, mira, { ...late, id: second?.id })).rejects.toMatchObject({ code: 'conflict' })
   expect(await left()).toHaveLength(3)
 })

@@ -7,7 +7,7 @@ import { operation } from '@/lib/operations/define'
 import { lockedConversation, ownConversation } from './access'
 import { changeSetsIn } from './messages/rules'
 import { answeringModel } from './model'
-import { conversationPage, isAnswering, messagesOf, toConversation, undoneAmong } from './queries'
+import { conversationPage, isAnswering, messagesOf, toConversation, toReview, undoneAmong } from './queries'
 import {
   Assistant,
   Conversation,
@@ -21,14 +21,14 @@ const MOST_MESSAGES = 500
 
 export const getAssistant = operation({
   name: 'assistant.get',
-  summary: 'Which model answers in the assistant.',
+  summary: 'Which model answers in the assistant, and how much waits for a yes.',
   effect: 'read',
   http: 'GET /assistant',
   input: z.strictObject({}),
   output: Assistant,
-  async run({ actor, now }) {
+  async run({ tx, actor, now }) {
     const { name, builtIn } = answeringModel({ ...actor, now })
-    return { model: name, builtIn }
+    return { model: name, builtIn, toReview: await toReview(tx, actor) }
   },
 })
 

@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import { undoneChangeSets } from '@/db/schema/changes'
-import { conversations, messages } from '@/db/schema/conversations'
+import { approvals, conversations, messages } from '@/db/schema/conversations'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import { instant } from '@/lib/core/fields'
 import { isId } from '@/lib/core/ids'
@@ -80,6 +80,16 @@ export function undoneAmong(
     .select({ changeSet, by: undoneBy })
     .from(undoneChangeSets)
     .where(and(eq(userId, actor.userId), eq(inEffect, true), inArray(changeSet, changeSets)))
+}
+
+/** How many changes wait for the actor's yes, in all conversations. */
+export async function toReview(tx: Connection, actor: Actor): Promise<number> {
+  const { userId, status, expiresAt, proposal } = approvals
+  const [row] = await tx
+    .select({ lines: sql<number>`coalesce(sum(jsonb_array_length(${proposal} -> 'lines')), 0)::int` })
+    .from(approvals)
+    .where(and(eq(userId, actor.userId), eq(status, 'pending'), gt(expiresAt, sql`now()`)))
+  return row?.lines ?? 0
 }
 
 type MessageRow = typeof messages.$inferSelect

@@ -128,6 +128,7 @@ export const Assistant = z
   .strictObject({
     model: z.string().describe('The name of the model that answers'),
     builtIn: z.boolean().describe('Whether it is the built-in interpreter, which reads plain commands only'),
+    toReview: z.int().describe('How many changes wait for the person’s yes'),
   })
   .meta({ id: 'Assistant' })
 export type Assistant = z.infer<typeof Assistant>

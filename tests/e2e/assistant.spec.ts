@@ -27,13 +27,16 @@ test('deletion waits for a yes; a no deletes nothing', async ({ home: page }) =>
 
   await say(page, 'delete Burn the letters')
   await expect(question).toContainText('Burn the letters')
+  await expect(page.getByRole('link', { name: 'Assistant 1 to review' })).toBeVisible()
   await question.getByRole('button', { name: 'Dismiss' }).click()
   await expect(question).toBeHidden()
+  await expect(page.getByRole('link', { name: 'Assistant', exact: true })).toBeVisible()
   await expect(row(page, 'Burn the letters')).toBeVisible()
 
   await say(page, 'delete Burn the letters')
   await expect(question).toBeVisible()
   await page.reload()
+  await expect(page.getByRole('link', { name: 'Assistant 1 to review' })).toBeVisible()
   await page.keyboard.press('Control+.')
   await expect(question).toBeVisible()
   expect((await api(page, 'GET', '/tasks')).items).toHaveLength(1)

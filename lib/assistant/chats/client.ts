@@ -7,6 +7,7 @@ import { newId } from '@/lib/core/ids'
 import { Store } from '@/lib/live/store'
 import { changeSetsIn, finishedSteps, openQuestions } from '../messages/rules'
 import { errorIn, request, UNREACHABLE } from '../requests/client'
+import { countToReview } from '../review/client'
 import type { ChatMessage, FullConversation } from '../schema'
 
 type Decision = { id: string; approve: boolean; refused: number[] }
@@ -38,6 +39,7 @@ export class Talking {
       sendAutomaticallyWhen: lastAssistantMessageIsCompleteWithApprovalResponses,
       onFinish: ({ message, isDisconnect }) => {
         for (const { changeSet, undid } of changeSetsIn(message)) if (undid) this.setUndone(undid, changeSet)
+        void countToReview()
         if (isDisconnect) void this.#catchUp()
       },
     })
@@ -84,6 +86,7 @@ export class Talking {
       if (last && openQuestions(last).length > 1) await request('POST', this.#approvals, decision)
       else this.#decision = decision
       await this.chat.addToolApprovalResponse({ id, approved: approve })
+      void countToReview()
     } catch {
       await this.#catchUp()
     }
