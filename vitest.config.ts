@@ -17,7 +17,7 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        resolve: { alias: { ...alias, bcryptjs: `${root}tests/bcrypt.ts` } },
         test: {
           name: 'integration',
           include: ['{lib,db,tests}/**/*.db.test.ts'],

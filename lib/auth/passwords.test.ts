@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import bcrypt from 'bcryptjs'
+import { expect, test, vi } from 'vitest'
 import { hashPassword, inTurn, isPassword } from './passwords'
 
 test('a password is known again, in either form of its accents', async () => {
@@ -11,6 +12,12 @@ test('a password is known again, in either form of its accents', async () => {
 test('what only half a character differs in differs', async () => {
   const hash = await hashPassword('\ud800 is alone')
   expect(await isPassword('\ud801 is alone', hash)).toBe(false)
+})
+
+test('where there is no hash it takes as long as with one', async () => {
+  const compare = vi.spyOn(bcrypt, 'compare')
+  await isPassword('x', null)
+  expect(compare).toHaveBeenCalledExactlyOnceWith(expect.any(String), expect.stringMatching(/^\$2b\$12\$/))
 })
 
 test('nothing matches where there is no hash, or one of another scheme', async () => {
