@@ -1,18 +1,15 @@
-import type { Page } from '@playwright/test'
-import { expect, type Person, signIn, test } from './fixtures'
+import { expect, expectToday, register, signIn, test } from './fixtures'
 import { openQuickAdd } from './tasks'
 
 test.use({ tolerates: /status of 401|ERR_FAILED|Failed to fetch/ })
 
 test('a new password takes the old one, keeps this browser and ends the others', async ({
-  page,
+  home: page,
   elsewhere,
-  person,
+  owner,
 }) => {
-  await signIn(page, person)
-  await expectToday(page)
   const other = await elsewhere.newPage()
-  await signIn(other, person)
+  await signIn(other, owner)
   await expectToday(other)
 
   await page.goto('/settings/account')
@@ -22,7 +19,7 @@ test('a new password takes the old one, keeps this browser and ends the others',
   await password.getByRole('button', { name: 'Change password' }).click()
   await expect(password.getByLabel('Current password')).toHaveAccessibleDescription(/\w/)
 
-  await password.getByLabel('Current password').fill(person.password)
+  await password.getByLabel('Current password').fill(owner.password)
   await password.getByLabel('New password').fill('another fair wind')
   await password.getByRole('button', { name: 'Change password' }).click()
   await expect(password.getByRole('status')).toContainText('Saved.')
@@ -30,36 +27,32 @@ test('a new password takes the old one, keeps this browser and ends the others',
   await page.goto('/today')
   await expectToday(page)
 
-  await signIn(other, { ...person, password: 'another fair wind' })
+  await signIn(other, { ...owner, password: 'another fair wind' })
   await expectToday(other)
 })
 
-test('an account is deleted with what is typed, and is gone', async ({ page, person }) => {
-  await signIn(page, person)
-  await expectToday(page)
+test('an account is deleted with what is typed, and is gone', async ({ home: page, owner }) => {
   await page.goto('/settings/account')
   const section = page.getByRole('region', { name: 'Delete account' })
   await section.getByText('Delete account…').click()
   await section.getByLabel(/^To confirm/).fill('yes')
-  await section.getByLabel('Current password').fill(person.password)
+  await section.getByLabel('Current password').fill(owner.password)
   await section.getByRole('button', { name: 'Delete account' }).click()
   await expect(section.getByLabel(/^To confirm/)).toHaveAccessibleDescription(/\w/)
 
-  await section.getByLabel(/^To confirm/).fill(person.email)
-  await section.getByLabel('Current password').fill(person.password)
+  await section.getByLabel(/^To confirm/).fill(owner.email)
+  await section.getByLabel('Current password').fill(owner.password)
   await section.getByRole('button', { name: 'Delete account' }).click()
   await expect(page).toHaveURL(/\/(login|register)/)
-  await signIn(page, person)
+  await signIn(page, owner)
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
 })
 
 test('whoever signs out with unsent changes is asked, and finds them again', async ({
-  page,
+  home: page,
   context,
-  person,
+  owner,
 }) => {
-  await signIn(page, person)
-  await expectToday(page)
   await page.route('**/today', (route) =>
     route.request().method() === 'POST' ? route.abort() : route.fallback(),
   )
@@ -76,33 +69,24 @@ test('whoever signs out with unsent changes is asked, and finds them again', asy
   await page.unrouteAll()
 
   const next = await context.newPage()
-  await signIn(next, person)
+  await signIn(next, owner)
   await expect(next.getByRole('link', { name: 'Water the moss' })).toBeVisible()
 })
 
-test('two people in one browser see nothing of each other', async ({ page, context, person }) => {
-  await signIn(page, person)
-  await expectToday(page)
+test('two people in one browser see nothing of each other', async ({ home: page, context, owner }) => {
   const { line } = await openQuickAdd(page)
   await line.fill('My secret today')
   await page.keyboard.press('Enter')
   await expect(line).toHaveValue('')
   await page.keyboard.press('Escape')
+  await page.close()
   await context.clearCookies()
-  const other: Person = { ...person, name: 'Jun', email: `jun-${person.email}` }
-  await page.goto('/register')
-  await page.getByLabel('Name').fill(other.name)
-  await page.getByLabel('Email').fill(other.email)
-  await page.getByLabel('Password', { exact: true }).fill(other.password)
-  await page.getByRole('button', { name: 'Create account' }).click()
-  await expectToday(page)
-  await expect(page.getByRole('button', { name: /Jun/ })).toBeVisible()
-  await expect(page.getByText('My secret')).toHaveCount(0)
-})
 
-async function expectToday(page: Page) {
-  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
-}
+  const next = await context.newPage()
+  await register(next, { ...owner, name: 'Jun', email: `jun-${owner.email}` })
+  await expect(next.getByRole('button', { name: /Jun/ })).toBeVisible()
+  await expect(next.getByText('My secret')).toHaveCount(0)
+})
 
 /** Writes are sent by a server action; leaving is another one. */
 function isSend(request: { method(): string; postData(): string | null }): boolean {

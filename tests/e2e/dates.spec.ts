@@ -1,4 +1,4 @@
-import { expect, register, somebody, test } from './fixtures'
+import { expect, test } from './fixtures'
 import { api, day, openTask, row } from './tasks'
 
 test('a date is chosen by writing, by a quick choice, from the month, and taken away', async ({
@@ -75,12 +75,10 @@ test('weeks begin as the person says, and dates are read in their order', async 
 })
 
 test('a browser in another time zone asks, and changes nothing by itself', async ({
-  page,
+  home: page,
   browser,
   baseURL,
 }) => {
-  const person = somebody()
-  await register(page, person)
   const state = await page.context().storageState()
   const abroad = await browser.newContext({ baseURL, storageState: state, timezoneId: 'Asia/Tokyo' })
   const there = await abroad.newPage()

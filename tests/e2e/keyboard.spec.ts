@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { api, given, openQuickAdd, row, titlesIn } from './tasks'
+import { api, day, given, openQuickAdd, row, titlesIn } from './tasks'
 
 test('a day of tasks by the keyboard alone', async ({ home: page }) => {
   await api(page, 'POST', '/projects', { name: 'Garden' })
@@ -61,7 +61,7 @@ test('a day of tasks by the keyboard alone', async ({ home: page }) => {
 })
 
 test('several tasks are selected and changed at once, and undone at once', async ({ home: page }) => {
-  const due = { date: new Date().toISOString().slice(0, 10), time: null }
+  const due = { date: day(0), time: null }
   await given(
     page,
     ['One', 'Two', 'Three'].map((title) => ({ title, due })),

@@ -74,11 +74,15 @@ test('an answer of the past that comes late takes nothing back', async ({ home: 
   await expect(titlesIn(page, 'Due today')).toHaveText(['Feed the cat', 'Feed the dog'])
 })
 
-test('a tab that was offline catches up without a reload', async ({ page, context, elsewhere, person }) => {
-  await signIn(page, person)
+test('a tab that was offline catches up without a reload', async ({
+  home: page,
+  context,
+  elsewhere,
+  owner,
+}) => {
   await add(page, 'Buy a lamp today')
   const other = await elsewhere.newPage()
-  await signIn(other, person)
+  await signIn(other, owner)
   await expect(row(other, 'Buy a lamp')).toBeVisible()
 
   await page.evaluate(() => document.body.setAttribute('data-same-page', ''))

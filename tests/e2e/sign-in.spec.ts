@@ -1,4 +1,4 @@
-import { expect, register, signIn, somebody, test } from './fixtures'
+import { expect, expectToday, signIn, somebody, test } from './fixtures'
 
 test('a wrong password and an unknown account are told in the same words, and the address stays', async ({
   page,
@@ -16,7 +16,7 @@ test('a wrong password and an unknown account are told in the same words, and th
   await expect(refusal).toHaveText(words ?? '')
 
   await signIn(page, person)
-  await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+  await expectToday(page)
 })
 
 test('a guarded page leads to sign-in and back to where the person wanted to go', async ({
@@ -42,7 +42,7 @@ for (const elsewhere of [
   test(`signing in does not lead to ${elsewhere}`, async ({ page, person, baseURL }) => {
     await page.goto(`/login?next=${encodeURIComponent(elsewhere)}`)
     await signIn(page, person)
-    await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+    await expectToday(page)
     expect(new URL(page.url()).origin).toBe(baseURL)
   })
 }
@@ -69,15 +69,14 @@ test('a form says at the field what is wrong and keeps what was typed, but never
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('')
 })
 
-test('signing out leaves nothing of the person in the browser', async ({ page }) => {
-  await register(page, somebody())
+test('signing out leaves nothing of the person in the browser', async ({ home: page }) => {
   await page.getByRole('button', { name: /Maya Okafor/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/login$/)
   await page.goto('/today')
   await expect(page).toHaveURL(/\/login/)
   const kept = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
-  for (const name of kept) expect(await rowsKept(name ?? '')).toBe(0)
+  for (const name of kept) await expect.poll(() => rowsKept(name ?? '')).toBe(0)
 
   function rowsKept(name: string) {
     return page.evaluate(async (database) => {
@@ -102,15 +101,13 @@ test.describe('everywhere', () => {
   test.use({ tolerates: /401/ })
 
   test('signing out everywhere ends the session of another browser while it is open', async ({
-    page,
+    home: page,
     elsewhere,
-    person,
+    owner,
   }) => {
-    await signIn(page, person)
-    await expect(page.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
     const other = await elsewhere.newPage()
-    await signIn(other, person)
-    await expect(other.getByRole('heading', { name: 'Today', level: 1 })).toBeVisible()
+    await signIn(other, owner)
+    await expectToday(other)
 
     await page.goto('/settings/account')
     await page.getByRole('button', { name: /Sign out everywhere/ }).click()
