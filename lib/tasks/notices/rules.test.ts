@@ -41,8 +41,8 @@ it.each([
 it('says where a task was added', () => {
   const due = { date: '2026-04-16', time: '17:00' }
   expect(addedWords({ title: 'Rye bread', due }, 'Home', calendar)).toEqual({
-    text: 'Added to Home.',
-    soft: 'Due tomorrow 17:00',
+    text: 'Added.',
+    soft: 'In Home, due tomorrow 17:00',
   })
   expect(addedWords({ title: 'Rye bread' }, undefined, calendar)).toEqual({ text: 'Added.' })
 })

@@ -8,8 +8,9 @@ type Calendar = { today: LocalDate; dateOrder: DateOrder }
 
 /** Where it went, since that need not be the view on screen. */
 export function addedWords({ due }: CreateTask, project: string | undefined, calendar: Calendar): Words {
-  const text = project ? `Added to ${project}.` : 'Added.'
-  return due ? { text, soft: `Due ${dueWords(due, calendar)}` } : { text }
+  const place = project && `In ${project}`
+  const day = due && `${place ? 'due' : 'Due'} ${dueWords(due, calendar)}`
+  return { text: 'Added.', soft: [place, day].filter(Boolean).join(', ') || undefined }
 }
 
 /** A recurring task that moves on says when it is due next. */
