@@ -5,14 +5,15 @@ import { useMemo } from 'react'
 import { NavItem } from '@/components/shell/nav-item'
 import { labelPath, placeOf } from '@/components/shell/place'
 import { Icon } from '@/components/ui/icon'
-import { useTasks } from '@/lib/live/provider'
+import { useProjects, useTasks } from '@/lib/live/provider'
 import { labelKey } from '@/lib/tasks/rules'
 import { labelsOf } from '@/lib/tasks/views/rules'
 
 /** The labels of open tasks, by name. */
 export function SidebarLabels({ pathname }: { pathname: string }) {
   const tasks = useTasks()
-  const labels = useMemo(() => labelsOf(tasks), [tasks])
+  const projects = useProjects()
+  const labels = useMemo(() => labelsOf(tasks, projects), [tasks, projects])
   const place = placeOf(pathname)
   const current = place.view === 'label' ? labelKey(place.label) : null
   if (labels.length === 0) return null

@@ -164,5 +164,6 @@ describe('labels', () => {
       { name: 'home', count: 2 },
       { name: 'Küche', count: 2 },
     ])
+    expect(labelsOf(tasks, projects)[0]).toEqual({ name: 'home', count: 1 })
   })
 })

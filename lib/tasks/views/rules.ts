@@ -130,11 +130,12 @@ export function countsOf(tasks: Tasks, setting: Setting): Counts {
   return { overdue, today, projects }
 }
 
-/** Labels of open tasks in their first spelling with how many carry them, by name. */
-export function labelsOf(tasks: Tasks): { name: string; count: number }[] {
+/** Labels of open tasks in their first spelling with how many carry them, by name; not those in archived ones of `projects`. */
+export function labelsOf(tasks: Tasks, projects: Projects = new Map()): { name: string; count: number }[] {
   const found = new Map<string, { name: string; count: number }>()
+  const away = archivedOf(projects)
   for (const task of tasks.values()) {
-    if (task.completed) continue
+    if (task.completed || away.has(task.projectId)) continue
     for (const name of task.labels) {
       const key = labelKey(name)
       const label = found.get(key)
