@@ -29,7 +29,7 @@ export type RowProps = {
   subtasks?: string
   hideProject?: boolean
   shownDay?: string
-  /** The list in which the row can be moved to another place. */
+  /** The list in which the row can be moved to another place; without one it can be lifted out of it only. */
   dragList?: string
   /** Tells a windowed list how high the row is. */
   measure?: (row: HTMLLIElement | null) => void
@@ -82,7 +82,7 @@ function Row({
   }
   const lifted = useIsLifted(task.id)
   const dropEdge = useDropEdge(task.id)
-  useRowDrag(ref, task.id, dragList)
+  useRowDrag(ref, { taskId: task.id, list: dragList, done })
   useRowExit(ref, phase)
   useRowGone(ref)
 
@@ -122,7 +122,7 @@ function Row({
       }}
     >
       <span className="row-grip" data-grip aria-hidden="true">
-        <Icon of={GripVertical} size={14} />
+        {!done && <Icon of={GripVertical} size={14} />}
       </span>
       <Check title={task.title} priority={task.priority} done={done} onToggle={() => actions.toggle(task)} />
       <div className="row-body">

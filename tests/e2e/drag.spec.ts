@@ -27,6 +27,23 @@ test('a task is dragged to a project, and undone back', async ({ home: page }) =
   await expect.poll(async () => (await api(page, 'GET', `/tasks?projectId=${id}`)).items.length).toBe(0)
 })
 
+test('what is overdue is dragged to today, and a task of the diary to another day', async ({
+  home: page,
+}) => {
+  await given(page, [
+    { title: 'Late', due: { date: day(-2), time: null } },
+    { title: 'Now', due },
+    { title: 'Next', due: { date: day(1), time: '23:00' } },
+  ])
+  await drag(page, row(page, 'Late'), row(page, 'Now'))
+  await expect(titlesIn(page, 'Due today')).toHaveText(['Late', 'Now'])
+  await page.getByRole('link', { name: 'Upcoming' }).click()
+  await drag(page, row(page, 'Next'), page.getByRole('button', { name: 'Nothing planned' }).first())
+  await expect
+    .poll(async () => (await api(page, 'GET', '/tasks?q=Next')).items[0].due)
+    .toEqual({ date: day(2), time: '23:00' })
+})
+
 /** Moves the pointer in steps, as a hand does: a drag begins and finds its target by movement. */
 async function drag(page: Page, task: Locator, to: Locator) {
   await task.locator('[data-grip]').hover()

@@ -6,30 +6,35 @@ import {
 } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { dragging, type Edge } from './dragging'
 
-/** A drop beside another row of the same list, or onto a place of the sidebar. */
-export type Drop = { taskId: string; list: string } & (
-  | { on: 'row'; targetId: string; edge: Edge }
+/** A drop beside a row of `list`, or onto a place: of the sidebar, or a day of the diary. */
+export type Drop = { taskId: string } & (
+  | { on: 'row'; list: string; targetId: string; edge: Edge }
   | { on: 'place'; place: string }
 )
 
-export function attachRow(element: HTMLElement, taskId: string, list: string) {
-  const handle = element.querySelector('[data-grip]') ?? undefined
-  return combine(
-    draggable({
-      element,
-      dragHandle: handle,
-      getInitialData: () => ({ taskId, list }),
-      onDragStart: () => dragging.set({ lifted: taskId }),
-      onDrop: () => dragging.set({ lifted: null, over: null }),
-    }),
-    dropTargetForElements({
-      element,
-      canDrop: ({ source }) => source.data.list === list && source.data.taskId !== taskId,
-      getData: ({ input }) => ({ targetId: taskId, edge: edgeAt(element, input.clientY) }),
-      onDrag: ({ self }) => dragging.set({ over: { taskId, edge: self.data.edge as Edge } }),
-      onDragLeave: () => dragging.set({ over: null }),
-    }),
-  )
+/** Rows of a list without an order of the person's own can be lifted, but not put beside each other. */
+export function attachRow(element: HTMLElement, taskId: string, list: string | undefined) {
+  const lifting = draggable({
+    element,
+    dragHandle: element.querySelector('[data-grip]') ?? undefined,
+    getInitialData: () => ({ taskId, list }),
+    onDragStart: () => dragging.set({ lifted: taskId }),
+    onDrop: () => dragging.set({ lifted: null, over: null }),
+  })
+  if (!list) return lifting
+  const dropping = dropTargetForElements({
+    element,
+    canDrop: ({ source }) => takes(list, source.data.list) && source.data.taskId !== taskId,
+    getData: ({ input }) => ({ targetId: taskId, list, edge: edgeAt(element, input.clientY) }),
+    onDrag: ({ self }) => dragging.set({ over: { taskId, edge: self.data.edge as Edge } }),
+    onDragLeave: () => dragging.set({ over: null }),
+  })
+  return combine(lifting, dropping)
+}
+
+/** What is overdue can be put among what is due today, not the other way round. */
+function takes(list: string, from: unknown) {
+  return from === list || (list === 'today' && from === 'overdue')
 }
 
 export function attachPlace(element: HTMLElement, place: string, setOver: (over: boolean) => void) {
@@ -47,11 +52,12 @@ export function watchDrops(onDrop: (drop: Drop) => void) {
   return monitorForElements({
     onDrop: ({ source, location }) => {
       const target = location.current.dropTargets[0]?.data
-      const { taskId, list } = source.data
-      if (!target || typeof taskId !== 'string' || typeof list !== 'string') return
-      if (typeof target.place === 'string') onDrop({ taskId, list, on: 'place', place: target.place })
-      else if (typeof target.targetId === 'string')
-        onDrop({ taskId, list, on: 'row', targetId: target.targetId, edge: target.edge as Edge })
+      const { taskId } = source.data
+      if (!target || typeof taskId !== 'string') return
+      const { place, targetId, list } = target
+      if (typeof place === 'string') onDrop({ taskId, on: 'place', place })
+      else if (typeof targetId === 'string' && typeof list === 'string')
+        onDrop({ taskId, on: 'row', list, targetId, edge: target.edge as Edge })
     },
   })
 }

@@ -1,15 +1,18 @@
 import { type RefObject, useEffect, useState } from 'react'
 
-/** Lets a row be moved within `list`. */
-export function useRowDrag(ref: RefObject<HTMLElement | null>, taskId: string, list: string | undefined) {
+/** Lets a row be lifted, and moved within `list` where there is one. */
+export function useRowDrag(
+  ref: RefObject<HTMLElement | null>,
+  { taskId, list, done }: { taskId: string; list: string | undefined; done: boolean },
+) {
   useEffect(() => {
     const row = ref.current
-    if (!row || !list) return
+    if (!row || done) return
     return whenLoaded(({ attachRow }) => attachRow(row, taskId, list))
-  }, [ref, taskId, list])
+  }, [ref, taskId, list, done])
 }
 
-/** Lets tasks be dropped onto a place of the sidebar; answers whether one is held over it. */
+/** Lets tasks be dropped onto a place; answers whether one is held over it. */
 export function usePlaceDrop(ref: RefObject<HTMLElement | null>, place: string | undefined) {
   const [over, setOver] = useState(false)
   useEffect(() => {

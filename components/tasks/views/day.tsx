@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { type ReactNode, useId, useMemo, useState } from 'react'
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
 import { go } from '@/components/shell/navigation'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -11,6 +11,7 @@ import type { Task } from '@/lib/tasks/schema'
 import { AddRow } from '../add-row'
 import { useCalendar } from '../calendar'
 import { longDay, monthText } from '../date-text'
+import { usePlaceDrop } from '../order/use-drag'
 import { Rows } from '../rows'
 import { todayLine } from './day-facts'
 import { flat } from './flat'
@@ -77,11 +78,15 @@ export function TodayLine({ today, overdue }: { today: number; overdue: number }
 function DayFrame({ date, onAdd, children }: { date: LocalDate; onAdd?: () => void; children: ReactNode }) {
   const { today, dateOrder } = useCalendar()
   const id = useId()
+  const ref = useRef<HTMLElement>(null)
+  const over = usePlaceDrop(ref, `day:${date}`)
   const [, , day] = dateParts(date)
   const near = date === today ? ', today' : date === addDays(today, 1) ? ', tomorrow' : ''
   return (
     <section
+      ref={ref}
       id={`day-${date}`}
+      data-over={over || undefined}
       className={`day group/day ${date === today ? 'today' : ''}`}
       aria-labelledby={id}
     >

@@ -30,7 +30,7 @@ export function TodayView() {
       <Head title="Today" aside={longDay(calendar.today, calendar.dateOrder)} />
       {overdue.length > 0 && (
         <Group title="Overdue" count={overdue.length} tone="late" action={<Reschedule ids={overdue} />}>
-          <Rows label="Overdue" rows={flat(overdue)} dragList="today" {...rows} />
+          <Rows label="Overdue" rows={flat(overdue)} dragList="overdue" {...rows} />
         </Group>
       )}
       {nothing ? (
