@@ -127,7 +127,9 @@ function Row({
       <Check title={task.title} priority={task.priority} done={done} onToggle={() => actions.toggle(task)} />
       <div className="row-body">
         <a className="row-title" href={`?task=${task.id}`} draggable={false} onClick={follow}>
-          <span className={done ? 'strike' : undefined}>{task.title}</span>
+          <span dir="auto" className={done ? 'strike' : undefined}>
+            {task.title}
+          </span>
         </a>
         {two && <Meta {...meta} />}
       </div>

@@ -25,6 +25,7 @@ export function TitleEditor({ task, depth }: { task: Task; depth: number }) {
     <li className="row" style={{ '--depth': depth } as CSSProperties} data-task-id={task.id}>
       <input
         aria-label="Title"
+        dir="auto"
         className="col-start-3 my-[3px] ml-[-9px] h-8 rounded-md border border-transparent bg-card px-2 text-body outline-2 outline-ring max-sm:col-start-2 max-sm:h-11"
         value={title}
         maxLength={500}

@@ -58,6 +58,7 @@ function Writing({ task, onClose }: { task: Task; onClose: () => void }) {
     <textarea
       ref={field}
       aria-label="Note"
+      dir="auto"
       rows={3}
       maxLength={10_000}
       className="field-sizing-content mt-2 -ml-2.5 block min-h-24 w-[calc(100%+10px)] rounded-md border border-input bg-card px-2.5 py-1.5 text-prose outline-offset-0"

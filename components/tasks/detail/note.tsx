@@ -3,7 +3,7 @@ import Markdown from 'react-markdown'
 /** Markdown without images and raw HTML: a note loads nothing from elsewhere. */
 export default function Note({ text }: { text: string }) {
   return (
-    <div className="task-note break-words">
+    <div dir="auto" className="task-note break-words">
       <Markdown
         disallowedElements={['img']}
         components={{

@@ -74,7 +74,9 @@ function Subtask({ task }: { task: Task }) {
         className={`truncate rounded-sm py-1 text-left ${task.completed ? 'text-muted-foreground' : ''}`}
         onClick={() => openTask(task.id)}
       >
-        <span className={task.completed ? 'strike' : ''}>{task.title}</span>
+        <span dir="auto" className={task.completed ? 'strike' : ''}>
+          {task.title}
+        </span>
       </button>
       {task.due && !task.completed && (
         <span

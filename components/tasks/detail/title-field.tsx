@@ -23,6 +23,7 @@ export function TitleField({ task }: { task: Task }) {
     <textarea
       aria-label="Title"
       data-sheet-title
+      dir="auto"
       rows={1}
       maxLength={500}
       className={`field-sizing-content w-full resize-none rounded-sm bg-transparent font-semibold text-[21px] leading-8 tracking-[-0.012em] outline-offset-4 ${task.completed ? 'text-muted-foreground' : ''}`}

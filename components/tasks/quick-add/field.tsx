@@ -60,7 +60,7 @@ export function Field({
   return (
     <div className="relative">
       <div className={`grid max-h-[40dvh] grid-cols-[minmax(0,1fr)] overflow-y-auto ${className}`}>
-        <div ref={mirror} aria-hidden="true" className="mirror [grid-area:1/1]">
+        <div ref={mirror} aria-hidden="true" dir="auto" className="mirror [grid-area:1/1]">
           {segmentsOf(text, chips).map(({ start, text: part, chip }) =>
             chip ? (
               <span
@@ -82,6 +82,7 @@ export function Field({
         <textarea
           ref={input}
           rows={1}
+          dir="auto"
           aria-label="Task"
           role="combobox"
           aria-autocomplete="list"
