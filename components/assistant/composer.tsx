@@ -2,6 +2,7 @@
 
 import { ArrowUp, Sprout } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { desk, useDesk } from '@/components/shell/desk'
 import { Icon } from '@/components/ui/icon'
 import { useAssistant } from '@/lib/assistant/history/client'
 
@@ -16,6 +17,13 @@ export function Composer({ isBusy, onSay, onStop }: Props) {
   useEffect(() => {
     if (matchMedia('(pointer: fine)').matches) field.current?.focus()
   }, [])
+  const asked = useDesk(({ ask }) => ask)
+  useEffect(() => {
+    if (!asked) return
+    setText(asked)
+    desk.set({ ask: '' })
+    field.current?.focus()
+  }, [asked])
   const canSay = text.trim() !== '' && !isBusy
   const say = () => {
     if (!canSay) return

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Dot } from '@/components/projects/dot'
 import { projectsToChoose } from '@/components/projects/in-order'
 import { desk } from '@/components/shell/desk'
-import { go, openTask } from '@/components/shell/navigation'
+import { go, openTask, showAssistant } from '@/components/shell/navigation'
 import { labelPath, projectPath } from '@/components/shell/place'
 import type { Calendar } from '@/components/tasks/calendar'
 import { dueText } from '@/components/tasks/date-text'
@@ -123,9 +123,9 @@ function textActions(text: string, { defaults }: CommandContext): PaletteRow[] {
     {
       id: 'text.ask',
       icon: <Icon of={Sprout} />,
-      name: 'Ask the assistant',
+      name: `Ask the assistant “${text}”`,
       keys: 'mod+Enter',
-      run: () => desk.set({ assistant: true }),
+      run: () => showAssistant(text),
     },
   ]
 }

@@ -15,6 +15,7 @@ import {
 } from 'lucide-react'
 import { setDensity, setTheme } from '@/components/shell/appearance'
 import { desk } from '@/components/shell/desk'
+import { toggleAssistant } from '@/components/shell/navigation'
 import { toggleSidebar } from '@/components/shell/sidebar-state'
 import { focusedRow, focusRow, rowsOnScreen, selectTo, toggleSelected } from '@/components/tasks/selection'
 import type { Command } from './command'
@@ -61,7 +62,7 @@ export const tendCommands: readonly Command[] = [
     icon: Sprout,
     group: 'look',
     keys: ['mod+.'],
-    run: () => desk.set({ assistant: !desk.get().assistant }),
+    run: toggleAssistant,
   },
   {
     id: 'tend.next',

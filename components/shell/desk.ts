@@ -27,6 +27,8 @@ type Desk = {
   palette: { query: string } | null
   keys: boolean
   assistant: boolean
+  /** What its line begins with, until that is taken over. */
+  ask: string
   drawer: boolean
   popup: Popup | null
   projectDialog: ProjectDialog | null
@@ -39,6 +41,7 @@ export const desk = createStore<Desk>({
   palette: null,
   keys: false,
   assistant: false,
+  ask: '',
   drawer: false,
   popup: null,
   projectDialog: null,

@@ -1,3 +1,4 @@
+import { desk } from './desk'
 import { addressChanged, openTaskId } from './location'
 import { placeOf } from './place'
 
@@ -21,6 +22,17 @@ export function closeTask() {
   if (history.state?.sheet) return history.back()
   replacePath(location.pathname)
   addressChanged()
+}
+
+/** Brings the assistant into the pane, in the place of a task; with `ask` as what the person begins to say. */
+export function showAssistant(ask = '') {
+  desk.set({ assistant: true, ask })
+  closeTask()
+}
+
+export function toggleAssistant() {
+  if (desk.get().assistant && !openTaskId()) desk.set({ assistant: false })
+  else showAssistant()
 }
 
 /** Without what Next keeps in the state: with it, Next would take the change for its own and not follow. */

@@ -5,12 +5,13 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { useProjects } from '@/lib/live/provider'
 import { desk, openPopup, useDesk } from './desk'
+import { toggleAssistant } from './navigation'
 import type { Place } from './place'
 import { showSidebar } from './sidebar-state'
 
 /** The bar over a view: how it looks, the project's menu, the assistant. */
 export function PaneBar({ place }: { place: Place }) {
-  const assistant = useDesk((state) => state.assistant)
+  const assistant = useDesk((state) => state.assistant && !state.openTask)
   const projects = useProjects()
   const isKnown = place.view === 'project' && projects.has(place.projectId)
   const popup = useDesk((state) => state.popup?.kind)
@@ -64,7 +65,7 @@ export function PaneBar({ place }: { place: Place }) {
         className={`max-sm:hidden ${assistant ? 'bg-accent text-foreground' : ''}`}
         aria-label={assistant ? 'Hide assistant' : 'Show assistant'}
         aria-pressed={assistant}
-        onClick={() => desk.set({ assistant: !assistant })}
+        onClick={toggleAssistant}
       >
         <Icon of={PanelRight} />
       </Button>

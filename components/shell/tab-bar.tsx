@@ -7,6 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { useToReview } from '@/lib/assistant/review/client'
 import { desk } from './desk'
 import { usePath } from './location'
+import { showAssistant } from './navigation'
 import { TodayIcon } from './today-icon'
 import { ViewLink } from './view-link'
 
@@ -38,7 +39,12 @@ export function TabBar() {
         <Icon of={Plus} size={20} />
       </button>
       <Tab href="/upcoming" name="Upcoming" icon={CalendarRange} current={pathname === '/upcoming'} />
-      <button type="button" className={`${tab} relative`} onClick={() => desk.set({ assistant: true })}>
+      <button
+        type="button"
+        className={`${tab} relative`}
+        aria-current={pathname.startsWith('/assistant') ? 'page' : undefined}
+        onClick={() => showAssistant()}
+      >
         <Icon of={Sprout} size={22} />
         Assistant
         {waiting > 0 && (
