@@ -6,6 +6,8 @@ import type { Project } from '@/lib/projects/schema'
 import type { Task } from '@/lib/tasks/schema'
 import { dayText, dueText } from './date-text'
 
+const LABELS_MOST = 4
+
 export type MetaProps = {
   task: Task
   /** Left out in a list of one project. */
@@ -50,12 +52,18 @@ export function Meta({ task, project, today, dateOrder, late, shownDay, subtasks
           {subtasks}
         </span>
       )}
-      {task.labels.map((label) => (
+      {task.labels.slice(0, LABELS_MOST).map((label) => (
         <span key={label} className="meta-cut">
           <Icon of={Tag} size={12} />
           <span className="truncate">{label}</span>
         </span>
       ))}
+      {task.labels.length > LABELS_MOST && (
+        <span>
+          +{task.labels.length - LABELS_MOST}
+          <span className="sr-only"> labels</span>
+        </span>
+      )}
     </div>
   )
 }

@@ -71,9 +71,11 @@ export function Properties({ task }: { task: Task }) {
             <span className="truncate">{project?.name}</span>
           </Opens>
         </Field>
-        <Field name="Labels">
+        <Field name="Labels" wide>
           <Opens kind="labels" taskId={task.id} icon={Tag} none={task.labels.length === 0}>
-            <span className="truncate">{task.labels.join(', ') || 'None'}</span>
+            <span className="min-w-0 whitespace-normal break-words py-1">
+              {task.labels.join(', ') || 'None'}
+            </span>
           </Opens>
         </Field>
       </dl>
@@ -82,9 +84,11 @@ export function Properties({ task }: { task: Task }) {
   )
 }
 
-export function Field({ name, children }: { name: string; children: ReactNode }) {
+function Field({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className="grid min-h-8 grid-cols-[82px_minmax(0,1fr)] items-center text-ui max-sm:min-h-11">
+    <div
+      className={`grid min-h-8 grid-cols-[82px_minmax(0,1fr)] items-center text-ui max-sm:min-h-11 ${wide ? 'sm:col-span-2' : ''}`}
+    >
       <dt className="text-muted-foreground">{name}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>
@@ -110,7 +114,7 @@ function Opens({
     <button
       type="button"
       aria-haspopup="dialog"
-      className={`-ml-1.5 flex h-7 max-w-full items-center gap-[7px] whitespace-nowrap rounded-sm px-1.5 hover:bg-accent max-sm:h-11 ${none ? 'text-muted-foreground' : ''}`}
+      className={`-ml-1.5 flex min-h-7 max-w-full items-center gap-[7px] whitespace-nowrap rounded-sm px-1.5 text-left hover:bg-accent max-sm:min-h-11 ${none ? 'text-muted-foreground' : ''}`}
       onClick={(event) => openPopup({ kind, taskIds: [taskId], anchor: event.currentTarget })}
     >
       <span className="text-muted-foreground" style={{ color: ink }}>

@@ -38,11 +38,16 @@ export function Repeat({ task, due, recurrence }: { task: Task; due: DueDate; re
         {!task.completed && (
           <span className="flex max-sm:col-start-2 max-sm:-ml-2">
             {dates.length > 0 && (
-              <Button variant="ghost" size="xs" onClick={() => skip({ id: task.id })}>
+              <Button variant="ghost" size="xs" className="max-sm:h-11" onClick={() => skip({ id: task.id })}>
                 Skip this one
               </Button>
             )}
-            <Button variant="ghost" size="xs" onClick={() => update({ id: task.id, recurrence: null })}>
+            <Button
+              variant="ghost"
+              size="xs"
+              className="max-sm:h-11"
+              onClick={() => update({ id: task.id, recurrence: null })}
+            >
               Stop
             </Button>
           </span>
