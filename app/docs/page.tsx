@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Endpoint } from '@/components/docs/endpoint'
+import { Logo } from '@/components/shell/logo'
 import { type OpenApi, openApi, type PathItem } from '@/lib/adapters/openapi'
 import packageJson from '@/package.json' with { type: 'json' }
 
@@ -9,8 +10,16 @@ export default function ApiReference() {
   const document = openApi(packageJson.version)
   return (
     <div className="mx-auto grid max-w-[1120px] grid-cols-1 gap-x-12 px-6 pt-10 pb-24 md:grid-cols-[200px_minmax(0,1fr)]">
+      <a href="/" className="mb-6 flex items-center gap-2 font-semibold text-lead md:hidden">
+        <Logo /> Tend
+      </a>
       <nav aria-label="Contents" className="hidden md:block">
         <ul className="sticky top-10 text-ui">
+          <li>
+            <a href="/" className="mb-4 flex items-center gap-2 px-2 font-semibold text-lead">
+              <Logo /> Tend
+            </a>
+          </li>
           {document.tags.map(({ name }) => (
             <li key={name}>
               <a className="block rounded-md px-2 py-1.5 capitalize hover:bg-accent" href={`#${name}`}>

@@ -1,4 +1,4 @@
-import { History, PanelLeft, Sprout, SquarePen, X } from 'lucide-react'
+import { History, Menu, PanelLeft, Sprout, SquarePen, X } from 'lucide-react'
 import { showSidebar } from '@/components/shell/sidebar-state'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -19,7 +19,8 @@ export function AssistantBar({ isHistory, onHistory, onNew, onClose, isPage }: P
       {isPage && (
         <span className="side-show">
           <Button variant="ghost" size="icon" aria-label="Show sidebar" onClick={showSidebar}>
-            <Icon of={PanelLeft} />
+            <Icon of={PanelLeft} className="max-sm:hidden" />
+            <Icon of={Menu} size={20} className="sm:hidden" />
           </Button>
         </span>
       )}

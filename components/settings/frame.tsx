@@ -20,7 +20,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
       <PaneBar place={{ view: 'page' }} />
       <Scroller place={pathname}>
         <div className="ml-(--page-x) max-w-(--col) pr-3 pl-(--gutter) max-sm:px-2">
-          <nav aria-label="Settings" className="-ml-2.5 mb-5 flex gap-1">
+          <nav aria-label="Settings" className="-ml-2.5 mb-5 flex gap-1 max-sm:ml-0">
             {pages.map(({ href, name }) => (
               <Link
                 key={href}

@@ -5,7 +5,7 @@ import { Logo } from './logo'
 export function MessagePage({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <main className="grid h-full grid-rows-[72px_1fr]">
-      <p className="flex items-center gap-2 px-8 font-semibold text-lead">
+      <p className="flex items-center gap-2 px-8 font-semibold text-lead max-sm:px-6">
         <Logo /> Tend
       </p>
       <div className="mx-auto w-[min(352px,calc(100vw-48px))] pt-[16vh]">
