@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Select } from '@/components/forms/select'
 import { desk, type ProjectDialog as Opened, useDesk } from '@/components/shell/desk'
 import { go } from '@/components/shell/navigation'
 import { projectPath } from '@/components/shell/place'
@@ -19,6 +20,7 @@ import { useProjects, useTasks } from '@/lib/live/provider'
 import { useProjectCommands } from '@/lib/projects/client'
 import type { Project } from '@/lib/projects/schema'
 import { Dot } from './dot'
+import { projectsAbove } from './in-order'
 import { inks } from './inks'
 
 /** Creates, edits or deletes a project, as the desk says. */
@@ -42,12 +44,15 @@ function Inside({ opened }: { opened: Opened }) {
 function Form({ project }: { project?: Project }) {
   const [name, setName] = useState(project?.name ?? '')
   const [color, setColor] = useState(project?.color ?? 'moss')
+  const [parentId, setParentId] = useState(project?.parentId ?? null)
+  const above = projectsAbove(useProjects(), project?.id)
   const commands = useProjectCommands()
   const written = name.trim()
   const save = () => {
     if (!written) return
-    if (project) commands.update({ id: project.id, name: written, color })
-    else go(projectPath(commands.create({ name: written, color }).id))
+    const moved = parentId === (project?.parentId ?? null) ? {} : { parentId }
+    if (project) commands.update({ id: project.id, name: written, color, ...moved })
+    else go(projectPath(commands.create({ name: written, color, ...moved }).id))
     close()
   }
   return (
@@ -59,7 +64,7 @@ function Form({ project }: { project?: Project }) {
     >
       <DialogHeader>
         <DialogTitle>{project ? 'Edit project' : 'New project'}</DialogTitle>
-        <DialogDescription className="sr-only">A name and a colour</DialogDescription>
+        <DialogDescription className="sr-only">Its name, its colour, its place</DialogDescription>
       </DialogHeader>
       <div className="flex flex-col gap-4 px-6 pt-4">
         <div className="flex flex-col gap-1.5">
@@ -94,6 +99,21 @@ function Form({ project }: { project?: Project }) {
             ))}
           </div>
         </fieldset>
+        {above.length > 0 && (
+          <Select
+            name="parent"
+            label="Inside"
+            value={parentId ?? ''}
+            onChange={(event) => setParentId(event.currentTarget.value || null)}
+          >
+            <option value="">No other project</option>
+            {above.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        )}
       </div>
       <DialogFooter>
         <Button variant="ghost" onClick={close}>

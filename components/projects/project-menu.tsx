@@ -34,7 +34,7 @@ export function ProjectMenu({ projectId: id }: { projectId: string }) {
     <>
       <DropdownMenuItem onSelect={() => open('edit')}>
         <Icon of={Pencil} size={14} />
-        Rename
+        Edit project
       </DropdownMenuItem>
       <DropdownMenuSub>
         <DropdownMenuSubTrigger>

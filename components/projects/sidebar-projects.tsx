@@ -8,9 +8,8 @@ import { projectPath } from '@/components/shell/place'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { useProjects } from '@/lib/live/provider'
-import type { Project } from '@/lib/projects/schema'
 import { Dot } from './dot'
-import { projectsInOrder } from './in-order'
+import { type Nested, projectsInOrder } from './in-order'
 
 type Counts = ReadonlyMap<string, number>
 
@@ -67,16 +66,17 @@ function Entries({
   pathname,
   counts,
 }: {
-  projects: readonly Project[]
+  projects: readonly Nested[]
   pathname: string
   counts: Counts
 }) {
   return (
     <ul className="flex flex-col gap-px">
-      {projects.map((project) => (
+      {projects.map(({ project, depth }) => (
         <li key={project.id} className="nav-row group relative">
           <NavItem
             small
+            depth={depth}
             href={projectPath(project.id)}
             current={pathname === projectPath(project.id)}
             icon={

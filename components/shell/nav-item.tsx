@@ -4,6 +4,9 @@ import { type ReactNode, useRef } from 'react'
 import { usePlaceDrop } from '@/components/tasks/order/use-drag'
 import { ViewLink } from './view-link'
 
+/** Deeper ones stand below each other, so that their names keep some room. */
+const DEEPEST = 4
+
 /** A place of the sidebar. Tasks can be dropped on one that has a `drop`. */
 export function NavItem({
   href,
@@ -12,6 +15,7 @@ export function NavItem({
   name,
   count,
   small = false,
+  depth = 0,
   drop,
 }: {
   href: string
@@ -20,6 +24,7 @@ export function NavItem({
   name: string
   count?: number
   small?: boolean
+  depth?: number
   drop?: string
 }) {
   const ref = useRef<HTMLAnchorElement>(null)
@@ -32,6 +37,7 @@ export function NavItem({
       aria-current={current ? 'page' : undefined}
       data-over={over || undefined}
       className={small ? 'nav-item nav-small' : 'nav-item'}
+      style={depth > 0 ? { paddingLeft: 8 + Math.min(depth, DEEPEST) * 16 } : undefined}
     >
       {icon}
       <span className="min-w-0 flex-1 truncate">{name}</span>
