@@ -1,8 +1,7 @@
 import { useCallback } from 'react'
 import type { Anchor } from '@/components/shell/desk'
-import { placeOf } from '@/components/shell/place'
 import { useTaskActions } from '@/components/tasks/actions'
-import { addDefaultsOf } from '@/components/tasks/add-defaults'
+import { addDefaultsAt } from '@/components/tasks/add-defaults'
 import { focusedRow, targetIds } from '@/components/tasks/selection'
 import { dateIn } from '@/lib/core/clock'
 import { useSession } from '@/lib/live/context'
@@ -26,7 +25,7 @@ export function useCommandContext(): (taskIds?: readonly string[]) => CommandCon
         actions,
         projects,
         undo: () => session.undo(),
-        defaults: addDefaultsOf(placeOf(location.pathname), dateIn(state.account.zone, now)),
+        defaults: addDefaultsAt(location.pathname, dateIn(state.account.zone, now)),
       }
     },
     [session, actions, projects],

@@ -14,7 +14,7 @@ import { type Nested, projectsInOrder } from './in-order'
 type Counts = ReadonlyMap<string, number>
 
 /** Favourites, the projects, and those that are archived. */
-export function SidebarProjects({ pathname, counts }: { pathname: string; counts: Counts }) {
+export function SidebarProjects({ counts }: { counts: Counts }) {
   const { favorites, active, archived } = projectsInOrder(useProjects())
   const [showArchived, setShowArchived] = useState(false)
   return (
@@ -24,7 +24,7 @@ export function SidebarProjects({ pathname, counts }: { pathname: string; counts
           <h2 className="mt-[18px] flex h-7 items-center px-2 font-medium text-meta text-muted-foreground">
             Favourites
           </h2>
-          <Entries projects={favorites} pathname={pathname} counts={counts} />
+          <Entries projects={favorites} counts={counts} />
         </>
       )}
       <div
@@ -41,7 +41,7 @@ export function SidebarProjects({ pathname, counts }: { pathname: string; counts
           <Icon of={Plus} size={14} />
         </Button>
       </div>
-      <Entries projects={active} pathname={pathname} counts={counts} />
+      <Entries projects={active} counts={counts} />
       {archived.length > 0 && (
         <>
           <button
@@ -54,22 +54,14 @@ export function SidebarProjects({ pathname, counts }: { pathname: string; counts
             <span className="flex-1">Archived</span>
             <span className="count">{archived.length}</span>
           </button>
-          {showArchived && <Entries projects={archived} pathname={pathname} counts={counts} />}
+          {showArchived && <Entries projects={archived} counts={counts} />}
         </>
       )}
     </>
   )
 }
 
-function Entries({
-  projects,
-  pathname,
-  counts,
-}: {
-  projects: readonly Nested[]
-  pathname: string
-  counts: Counts
-}) {
+function Entries({ projects, counts }: { projects: readonly Nested[]; counts: Counts }) {
   return (
     <ul className="flex flex-col gap-px">
       {projects.map(({ project, depth }) => (
@@ -78,7 +70,6 @@ function Entries({
             small
             depth={depth}
             href={projectPath(project.id)}
-            current={pathname === projectPath(project.id)}
             icon={
               <span className="grid w-4 place-items-center">
                 <Dot color={project.color} />

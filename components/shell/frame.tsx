@@ -1,82 +1,90 @@
 'use client'
 
-import { type ReactNode, useEffect, useLayoutEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { CommandKeys } from '@/components/commands/keyboard'
 import { CalendarProvider } from '@/components/tasks/calendar'
 import { Drops } from '@/components/tasks/order/drops'
 import { clearSelection } from '@/components/tasks/selection'
 import { View } from '@/components/tasks/views/view'
+import { AddressProvider } from './address-provider'
 import { Boundary } from './boundary'
 import { ConnectionBanner } from './connection-banner'
-import { desk, useDesk } from './desk'
+import { desk } from './desk'
 import { Drawer } from './drawer'
-import { useOpenTaskId, usePath } from './location'
+import { usePath } from './location'
 import { Overlays } from './overlays'
 import { PaneBar } from './pane-bar'
 import { placeOf } from './place'
 import { Scroller } from './scroller'
-import { SidePane } from './side-pane'
+import { SidePane, usePane } from './side-pane'
 import { Sidebar } from './sidebar'
 import { TabBar } from './tab-bar'
 import { Title } from './title'
 import { Toasts } from './toasts'
 import { ZoneBanner } from './zone-banner'
 
-/** The whole page: sidebar, a view of the replica or a page of the server's, and the pane at the right. */
+/** The whole page. It stays as it is from view to view: what changes with the address follows it by itself. */
 export function Frame({ notice, children }: { notice?: ReactNode; children: ReactNode }) {
-  const pathname = usePath()
-  const place = placeOf(pathname)
-  const taskId = useOpenTaskId()
-  const assistant = useDesk((state) => state.assistant)
-  const isPage = place.view === 'page'
-  const pane =
-    taskId && !isPage ? 'task' : assistant && !pathname.startsWith('/assistant') ? 'assistant' : null
+  return (
+    <AddressProvider>
+      <CalendarProvider>
+        <Desk>
+          <div className="side-fixed">
+            <Boundary region="The sidebar">
+              <Sidebar />
+            </Boundary>
+          </div>
+          <main className="relative flex min-h-0 min-w-0 flex-col">
+            <Title />
+            {notice}
+            <ConnectionBanner />
+            <ZoneBanner />
+            <Middle>{children}</Middle>
+            <Boundary region="The messages">
+              <Toasts />
+            </Boundary>
+          </main>
+          <SidePane />
+          <TabBar />
+        </Desk>
+        <Drawer />
+        <Overlays />
+        <CommandKeys />
+        <Drops />
+      </CalendarProvider>
+    </AddressProvider>
+  )
+}
 
-  useLayoutEffect(() => desk.set({ openTask: taskId }), [taskId])
+function Desk({ children }: { children: ReactNode }) {
+  const pane = usePane()
+  return (
+    <div className="app" data-pane={pane?.kind}>
+      {children}
+    </div>
+  )
+}
+
+/** A view of the replica, or a page of the server's. */
+function Middle({ children }: { children: ReactNode }) {
+  const path = usePath()
+  const place = placeOf(path)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what it waits for
   useEffect(() => {
     clearSelection()
     desk.set({ drawer: false })
-  }, [pathname])
-
+  }, [path])
+  if (place.view === 'page') return children
   return (
-    <CalendarProvider>
-      <div className="app" data-pane={pane ?? undefined}>
-        <div className="side-fixed">
-          <Boundary region="The sidebar">
-            <Sidebar />
+    <>
+      <PaneBar place={place} />
+      <Scroller place={path}>
+        <div className="ml-(--page-x) max-w-(--col)">
+          <Boundary region="This view" resetKey={path}>
+            <View place={place} />
           </Boundary>
         </div>
-        <main className="relative flex min-h-0 min-w-0 flex-col">
-          <Title place={place} />
-          {notice}
-          <ConnectionBanner />
-          <ZoneBanner />
-          {isPage ? (
-            children
-          ) : (
-            <>
-              <PaneBar place={place} />
-              <Scroller place={pathname}>
-                <div className="ml-(--page-x) max-w-(--col)">
-                  <Boundary region="This view" resetKey={pathname}>
-                    <View place={place} />
-                  </Boundary>
-                </div>
-              </Scroller>
-            </>
-          )}
-          <Boundary region="The messages">
-            <Toasts />
-          </Boundary>
-        </main>
-        {pane && <SidePane kind={pane} taskId={taskId} />}
-        <TabBar />
-      </div>
-      <Drawer />
-      <Overlays />
-      <CommandKeys />
-      <Drops />
-    </CalendarProvider>
+      </Scroller>
+    </>
   )
 }

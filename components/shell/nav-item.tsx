@@ -2,15 +2,16 @@
 
 import { type ReactNode, useRef } from 'react'
 import { usePlaceDrop } from '@/components/tasks/order/use-drag'
+import { useIsAt } from './location'
 import { ViewLink } from './view-link'
 
 /** Deeper ones stand below each other, so that their names keep some room. */
 const DEEPEST = 4
 
-/** A place of the sidebar. Tasks can be dropped on one that has a `drop`. */
+/** A place of the sidebar, current where the page is at its `href`. Tasks can be dropped on one that has a `drop`. */
 export function NavItem({
   href,
-  current,
+  isHere = (path) => path === href,
   icon,
   name,
   count,
@@ -19,7 +20,7 @@ export function NavItem({
   drop,
 }: {
   href: string
-  current: boolean
+  isHere?: (path: string) => boolean
   icon: ReactNode
   name: string
   count?: number
@@ -29,6 +30,7 @@ export function NavItem({
 }) {
   const ref = useRef<HTMLAnchorElement>(null)
   const over = usePlaceDrop(ref, drop)
+  const current = useIsAt(isHere)
   return (
     <ViewLink
       ref={ref}

@@ -1,10 +1,12 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { Boundary } from './boundary'
-import { desk } from './desk'
+import { desk, useDesk } from './desk'
 import { later } from './later'
+import { useIsAt, useOpenTaskId } from './location'
 import { closeTask } from './navigation'
+import { placeOf } from './place'
 import { PHONE, useMedia } from './use-media'
 import { type PaneKind, usePaneFocus } from './use-pane-focus'
 
@@ -16,9 +18,24 @@ const PhoneSheet = later(() => import('./phone-sheet'))
 
 const names: Record<PaneKind, string> = { task: 'Task', assistant: 'Assistant' }
 
+/** What stands in the pane: the task that the address names, else the assistant where it is wanted. */
+export function usePane(): { kind: PaneKind; taskId: string | null } | null {
+  const taskId = useOpenTaskId()
+  const assistant = useDesk((state) => state.assistant)
+  const isPage = useIsAt((path) => placeOf(path).view === 'page')
+  const isAssistant = useIsAt((path) => path.startsWith('/assistant'))
+  if (taskId && !isPage) return { kind: 'task', taskId }
+  return assistant && !isAssistant ? { kind: 'assistant', taskId } : null
+}
+
 /** The one pane at the right, over the page where there is no room beside it; a sheet on phones. */
-export function SidePane({ kind, taskId }: { kind: PaneKind; taskId: string | null }) {
+export function SidePane() {
   const isPhone = useMedia(PHONE)
+  const taskId = useOpenTaskId()
+  const shown = usePane()
+  useLayoutEffect(() => desk.set({ openTask: taskId }), [taskId])
+  if (!shown) return null
+  const { kind } = shown
   const close = kind === 'task' ? closeTask : () => desk.set({ assistant: false })
   const pane = (
     <Pane kind={kind} taskId={taskId}>

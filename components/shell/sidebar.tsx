@@ -3,7 +3,7 @@
 import { CalendarRange, Inbox, PanelLeft, Plus, Search } from 'lucide-react'
 import { KeyCap } from '@/components/commands/key-cap'
 import { SidebarProjects } from '@/components/projects/sidebar-projects'
-import { useAddDefaults } from '@/components/tasks/add-defaults'
+import { addDefaultsAt } from '@/components/tasks/add-defaults'
 import { useCalendar } from '@/components/tasks/calendar'
 import { SidebarLabels } from '@/components/tasks/sidebar-labels'
 import { useCounts } from '@/components/tasks/use-counts'
@@ -11,7 +11,6 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { AssistantLink } from './assistant-link'
 import { desk } from './desk'
-import { usePath } from './location'
 import { Logo } from './logo'
 import { NavItem } from './nav-item'
 import { PersonButton } from './person-button'
@@ -20,10 +19,8 @@ import { TodayIcon } from './today-icon'
 
 /** Brand, what one does anywhere, the places, projects, labels, and the person. */
 export function Sidebar() {
-  const pathname = usePath()
   const { today } = useCalendar()
   const counts = useCounts()
-  const defaults = useAddDefaults()
   return (
     <nav
       aria-label="Main"
@@ -41,7 +38,7 @@ export function Sidebar() {
           <button
             type="button"
             className="nav-item font-medium text-primary [&>svg]:text-primary"
-            onClick={() => desk.set({ quickAdd: defaults, drawer: false })}
+            onClick={() => desk.set({ quickAdd: addDefaultsAt(location.pathname, today), drawer: false })}
           >
             <Icon of={Plus} />
             <span className="flex-1">Add task</span>
@@ -58,32 +55,19 @@ export function Sidebar() {
           </button>
         </div>
         <div className="mt-3.5 flex flex-col gap-px">
-          <NavItem
-            href="/inbox"
-            current={pathname === '/inbox'}
-            icon={<Icon of={Inbox} />}
-            name="Inbox"
-            count={counts.inbox}
-            drop="inbox"
-          />
+          <NavItem href="/inbox" icon={<Icon of={Inbox} />} name="Inbox" count={counts.inbox} drop="inbox" />
           <NavItem
             href="/today"
-            current={pathname === '/today'}
             icon={<TodayIcon day={Number(today.slice(8))} />}
             name="Today"
             count={counts.today}
             drop="today"
           />
-          <NavItem
-            href="/upcoming"
-            current={pathname === '/upcoming'}
-            icon={<Icon of={CalendarRange} />}
-            name="Upcoming"
-          />
-          <AssistantLink current={pathname.startsWith('/assistant')} />
+          <NavItem href="/upcoming" icon={<Icon of={CalendarRange} />} name="Upcoming" />
+          <AssistantLink />
         </div>
-        <SidebarProjects pathname={pathname} counts={counts.projects} />
-        <SidebarLabels pathname={pathname} />
+        <SidebarProjects counts={counts.projects} />
+        <SidebarLabels />
       </div>
       <PersonButton />
     </nav>

@@ -2,10 +2,12 @@
 
 import { useEffect } from 'react'
 import { useProjects } from '@/lib/live/provider'
-import type { Place } from './place'
+import { usePath } from './location'
+import { type Place, placeOf } from './place'
 
 /** Names the view in the tab and says it aloud, which the server does only for pages of its own. */
-export function Title({ place }: { place: Place }) {
+export function Title() {
+  const place = placeOf(usePath())
   const projects = useProjects()
   const title = titleOf(place, (id) => projects.get(id)?.name)
   useEffect(() => {

@@ -10,12 +10,10 @@ import { labelKey } from '@/lib/tasks/rules'
 import { labelsOf } from '@/lib/tasks/views/rules'
 
 /** The labels of open tasks, by name. */
-export function SidebarLabels({ pathname }: { pathname: string }) {
+export function SidebarLabels() {
   const tasks = useTasks()
   const projects = useProjects()
   const labels = useMemo(() => labelsOf(tasks, projects), [tasks, projects])
-  const place = placeOf(pathname)
-  const current = place.view === 'label' ? labelKey(place.label) : null
   if (labels.length === 0) return null
   return (
     <>
@@ -28,7 +26,7 @@ export function SidebarLabels({ pathname }: { pathname: string }) {
             <NavItem
               small
               href={labelPath(name)}
-              current={labelKey(name) === current}
+              isHere={(path) => isLabelAt(path, name)}
               icon={
                 <span className="grid w-4 place-items-center text-muted-foreground">
                   <Icon of={Tag} size={14} />
@@ -42,4 +40,9 @@ export function SidebarLabels({ pathname }: { pathname: string }) {
       </ul>
     </>
   )
+}
+
+function isLabelAt(path: string, name: string) {
+  const place = placeOf(path)
+  return place.view === 'label' && labelKey(place.label) === labelKey(name)
 }

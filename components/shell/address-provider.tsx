@@ -1,0 +1,19 @@
+'use client'
+
+import { usePathname, useSearchParams } from 'next/navigation'
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
+import { addressChanged, FirstAddress } from './location'
+
+/** Listens to Next's router for all below, so that its transitions do not draw every view a second time. */
+export function AddressProvider({ children }: { children: ReactNode }) {
+  const path = usePathname()
+  const taskId = useSearchParams().get('task')
+  const [first] = useState({ path, taskId })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is what it waits for
+  useLayoutEffect(addressChanged, [path, taskId])
+  useEffect(() => {
+    window.addEventListener('popstate', addressChanged)
+    return () => window.removeEventListener('popstate', addressChanged)
+  }, [])
+  return <FirstAddress value={first}>{children}</FirstAddress>
+}
