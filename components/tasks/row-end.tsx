@@ -1,10 +1,20 @@
-import type { LucideIcon } from 'lucide-react'
+import { Calendar, Ellipsis, Flag, type LucideIcon } from 'lucide-react'
 import { openPopup, type TaskPopup } from '@/components/shell/desk'
 import { Icon } from '@/components/ui/icon'
 import { Kbd } from '@/components/ui/kbd'
 
-/** An action of a row under the pointer; the keyboard has keys for it. There are many, so they are plain buttons. */
-export function RowButton({
+/** What one can do with the row under the pointer; the keyboard has keys for it. */
+export function RowActions({ taskId }: { taskId: string }) {
+  return (
+    <div className="row-actions">
+      <RowButton kind="date" icon={Calendar} name="Reschedule" taskId={taskId} />
+      <RowButton kind="priority" icon={Flag} name="Priority" taskId={taskId} />
+      <RowButton kind="task" icon={Ellipsis} name="More" taskId={taskId} />
+    </div>
+  )
+}
+
+function RowButton({
   kind,
   icon,
   name,

@@ -1,7 +1,7 @@
 'use client'
 
-import { Calendar as CalendarIcon, Ellipsis, Flag, GripVertical } from 'lucide-react'
-import { type CSSProperties, type MouseEvent, memo, useCallback, useRef } from 'react'
+import { GripVertical } from 'lucide-react'
+import { type CSSProperties, type MouseEvent, memo, useCallback, useRef, useState } from 'react'
 import { openPopup, useDesk } from '@/components/shell/desk'
 import { openTask } from '@/components/shell/navigation'
 import { opensElsewhere } from '@/components/shell/view-link'
@@ -17,7 +17,7 @@ import { hasMovedOn, useFinishing } from './finishing'
 import { hasMeta, Meta } from './meta'
 import { useDropEdge, useIsLifted } from './order/dragging'
 import { useRowDrag } from './order/use-drag'
-import { RowButton, RowKeys } from './row-end'
+import { RowActions, RowKeys } from './row-end'
 import { rowsOnScreen, selectTo, useIsSelected } from './selection'
 import { TitleEditor } from './title-editor'
 import { useRowExit, useRowGone } from './use-row-exit'
@@ -36,7 +36,7 @@ export type RowProps = {
   index?: number
 }
 
-/** One task of a list. It listens to its own task only. */
+/** One task of a list. It listens to its own task only; its actions come when the pointer or the focus does. */
 export const TaskRow = memo(function TaskRow(props: RowProps) {
   const live = useTask(props.taskId)
   const finishing = useFinishing(props.taskId)
@@ -70,6 +70,8 @@ function Row({
   const selected = useIsSelected(task.id)
   const open = useDesk((state) => state.openTask === task.id)
   const editing = useIsEditing(task.id)
+  const [wasReached, setWasReached] = useState(false)
+  const reach = () => setWasReached(true)
   const done = task.completed || phase !== undefined
   const meta = {
     task,
@@ -113,6 +115,8 @@ function Row({
       data-selected={selected || undefined}
       aria-current={open || undefined}
       tabIndex={-1}
+      onPointerEnter={reach}
+      onFocus={reach}
       onClick={(event) => {
         if (!(event.target as Element).closest('a, button')) follow(event)
       }}
@@ -122,7 +126,7 @@ function Row({
       }}
     >
       <span className="row-grip" data-grip aria-hidden="true">
-        {!done && <Icon of={GripVertical} size={14} />}
+        {wasReached && !done && <Icon of={GripVertical} size={14} />}
       </span>
       <Check title={task.title} priority={task.priority} done={done} onToggle={() => actions.toggle(task)} />
       <div className="row-body">
@@ -134,14 +138,10 @@ function Row({
         {two && <Meta {...meta} />}
       </div>
       <div className="row-end">
-        {!done && (
+        {wasReached && !done && (
           <>
             <RowKeys />
-            <div className="row-actions">
-              <RowButton kind="date" icon={CalendarIcon} name="Reschedule" taskId={task.id} />
-              <RowButton kind="priority" icon={Flag} name="Priority" taskId={task.id} />
-              <RowButton kind="task" icon={Ellipsis} name="More" taskId={task.id} />
-            </div>
+            <RowActions taskId={task.id} />
           </>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { api, day, given, openQuickAdd, row, titlesIn } from './tasks'
+import { add, api, day, given, openQuickAdd, row, titlesIn } from './tasks'
 
 test('a day of tasks by the keyboard alone', async ({ home: page }) => {
   await api(page, 'POST', '/projects', { name: 'Garden' })
@@ -118,4 +118,15 @@ test('the keys are listed, and none works while text is written', async ({ home:
   await page.keyboard.press('Enter')
   await expect(row(page, 'Quiet eqtpx?').getByRole('checkbox')).not.toBeChecked()
   await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('the actions of a row come with the pointer, and their keys with the focus', async ({ home: page }) => {
+  await add(page, 'Fix the gate today')
+  await row(page, 'Fix the gate').hover()
+  await expect(row(page, 'Fix the gate').getByRole('button', { name: 'Priority' })).toBeVisible()
+  await page.getByRole('heading', { name: 'Today', level: 1 }).hover()
+  await expect(row(page, 'Fix the gate').getByRole('button', { name: 'Priority' })).toBeHidden()
+
+  await page.keyboard.press('j')
+  await expect(row(page, 'Fix the gate').getByText('date')).toBeVisible()
 })
