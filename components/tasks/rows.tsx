@@ -1,14 +1,16 @@
 'use client'
 
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { useScroller } from '@/components/shell/scroller'
 import { holdFolding } from './finishing'
 import { type RowProps, TaskRow } from './row'
 
 /** More rows than this are windowed: only those near the screen are in the page. */
-const WINDOWED_FROM = 80
+const WINDOWED_FROM = 50
 const ROW_PX = 50
+export const TIGHT_ROW_PX = 38
+export const GAP_PX = 1
 const FIRST_SCREEN = { width: 720, height: 900 }
 const OVERSCAN = 6
 
@@ -20,6 +22,8 @@ type Props = {
   counts: ReadonlyMap<string, string>
   /** About how far below the top of the page the list begins, until that is measured. */
   top?: number
+  /** About how high a row is, until that is measured. */
+  rowPx?: number
 } & Pick<RowProps, 'hideProject' | 'shownDay' | 'dragList'>
 
 /** A list of tasks under a heading. */
@@ -27,7 +31,7 @@ export function Rows(props: Props) {
   return props.rows.length > WINDOWED_FROM ? <WindowedRows {...props} /> : <PlainRows {...props} />
 }
 
-function PlainRows({ label, rows, top: _, ...row }: Props) {
+function PlainRows({ label, rows, top: _top, rowPx: _rowPx, ...row }: Props) {
   return (
     <ul aria-label={label} {...holding}>
       {rows.map((at) => (
@@ -37,19 +41,20 @@ function PlainRows({ label, rows, top: _, ...row }: Props) {
   )
 }
 
-function WindowedRows({ label, rows, top = 0, ...row }: Props) {
+function WindowedRows({ label, rows, top = 0, rowPx = ROW_PX, ...row }: Props) {
   const list = useRef<HTMLUListElement>(null)
   const scroller = useScroller()
   const scrollMargin = useOffset(list, scroller, top)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: () => rowPx,
+    // Another function makes it go through all rows again.
+    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     initialRect: FIRST_SCREEN,
     overscan: OVERSCAN,
     scrollMargin,
-    gap: 1,
+    gap: GAP_PX,
   })
   const items = virtual.getVirtualItems()
   const before = (items[0]?.start ?? scrollMargin) - scrollMargin

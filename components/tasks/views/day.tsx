@@ -12,12 +12,12 @@ import { AddRow } from '../add-row'
 import { useCalendar } from '../calendar'
 import { longDay, monthText } from '../date-text'
 import { usePlaceDrop } from '../order/use-drag'
-import { Rows } from '../rows'
+import { GAP_PX, Rows, TIGHT_ROW_PX } from '../rows'
 import { todayLine } from './day-facts'
 import { flat } from './flat'
 import { WhenNear } from './when-near'
 
-export const ROW_PX = 39
+export const ROW_PX = TIGHT_ROW_PX + GAP_PX
 
 /** A day of the diary with its tasks. */
 export function Day({
@@ -46,6 +46,7 @@ export function Day({
             counts={counts}
             shownDay={date}
             top={top}
+            rowPx={TIGHT_ROW_PX}
           />
         </WhenNear>
       )}

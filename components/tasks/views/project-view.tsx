@@ -5,7 +5,7 @@ import type { Project } from '@/lib/projects/schema'
 import { completedOf, projectView } from '@/lib/tasks/views/rules'
 import { AddRow } from '../add-row'
 import { useAllFinishing } from '../finishing'
-import { Rows } from '../rows'
+import { Rows, TIGHT_ROW_PX } from '../rows'
 import { Empty } from './empty'
 import { flat } from './flat'
 import { Group } from './group'
@@ -36,6 +36,7 @@ export function ProjectView({ project }: { project: Project }) {
           rows={rows}
           counts={counts}
           hideProject
+          rowPx={project.inbox ? undefined : TIGHT_ROW_PX}
           dragList={`project:${project.id}`}
         />
         {open && <AddRow defaults={defaults} />}

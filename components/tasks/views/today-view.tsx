@@ -13,6 +13,7 @@ import { Group } from './group'
 import { Head } from './head'
 import { TodayEmpty } from './today-empty'
 import { useViewState } from './use-view-state'
+import { WhenNear } from './when-near'
 
 const HEAD_PX = 140
 const ROW_PX = 51
@@ -24,6 +25,7 @@ export function TodayView() {
   const done = useDoneToday(tasks)
   const defaults = useMemo(() => ({ date: calendar.today }), [calendar.today])
   const rows = { counts, shownDay: calendar.today }
+  const top = HEAD_PX + overdue.length * ROW_PX
   const nothing = overdue.length === 0 && today.length === 0
   return (
     <>
@@ -37,13 +39,9 @@ export function TodayView() {
         <TodayEmpty tasks={tasks} done={done} />
       ) : (
         <Group title="Due today" count={today.length}>
-          <Rows
-            label="Due today"
-            rows={flat(today)}
-            dragList="today"
-            top={HEAD_PX + overdue.length * ROW_PX}
-            {...rows}
-          />
+          <WhenNear top={top} height={today.length * ROW_PX}>
+            <Rows label="Due today" rows={flat(today)} dragList="today" top={top} {...rows} />
+          </WhenNear>
           <AddRow defaults={defaults} />
         </Group>
       )}
