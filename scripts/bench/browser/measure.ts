@@ -7,6 +7,7 @@ declare global {
   interface Window {
     stopwatch: {
       painted(wanted: Wanted): Promise<number>
+      present(wanted: Wanted): Promise<number>
       happened(event: string): Promise<number>
       handled(): Promise<number>
       running: Promise<number>[]
@@ -14,17 +15,33 @@ declare global {
   }
 }
 
-/** Milliseconds from what the person does until what they want is painted, maybe in another tab. */
-export async function untilPainted(
+type Event = 'click' | 'keydown'
+type Act = () => Promise<void>
+
+/** Milliseconds from what the person does until what they want is painted, maybe in another tab in sight. */
+export function untilPainted(page: Page, event: Event, wanted: Wanted, act: Act, elsewhere = page) {
+  return until('painted', page, event, wanted, act, elsewhere)
+}
+
+/** The same until it is in the document: a tab behind another one is not painted before somebody turns to it. */
+export function untilPresent(page: Page, event: Event, wanted: Wanted, act: Act, elsewhere = page) {
+  return until('present', page, event, wanted, act, elsewhere)
+}
+
+async function until(
+  state: 'painted' | 'present',
   page: Page,
-  event: 'click' | 'keydown',
+  event: Event,
   wanted: Wanted,
-  act: () => Promise<void>,
-  elsewhere = page,
+  act: Act,
+  elsewhere: Page,
 ): Promise<number> {
-  await elsewhere.evaluate((wanted) => {
-    window.stopwatch.running = [window.stopwatch.painted(wanted)]
-  }, wanted)
+  await elsewhere.evaluate(
+    ({ state, wanted }) => {
+      window.stopwatch.running = [window.stopwatch[state](wanted)]
+    },
+    { state, wanted },
+  )
   await page.evaluate((event) => {
     window.stopwatch.running.unshift(window.stopwatch.happened(event))
   }, event)

@@ -29,6 +29,22 @@ function painted(wanted) {
 }
 
 /**
+ * When what is wanted has come into the document.
+ * @param {Wanted} wanted
+ * @returns {Promise<number>}
+ */
+function present(wanted) {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!isThere(wanted)) return
+      observer.disconnect()
+      resolve(now())
+    })
+    observer.observe(document, { childList: true, characterData: true, subtree: true })
+  })
+}
+
+/**
  * When the person did it, by the clock of the input device.
  * @param {string} event
  * @returns {Promise<number>}
@@ -53,4 +69,4 @@ function handled() {
   })
 }
 
-window.stopwatch = { painted, happened, handled, running: [] }
+window.stopwatch = { painted, present, happened, handled, running: [] }
