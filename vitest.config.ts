@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,components,db,tests}/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', '**/*.db.test.ts', 'node_modules/**'],
+          testTimeout: 30_000,
         },
       },
       {
