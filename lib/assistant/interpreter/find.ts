@@ -93,13 +93,15 @@ function filterOf(selection: Selection): Record<string, unknown> {
 }
 
 function isPronoun(title: string): boolean {
-  return /^(it|that|this|them|that one|this one|the same|that task|this task)$/i.test(
+  return /^(it|that|this|them|these|those|that one|this one|the same|that task|this task)$/i.test(
     title.trim().replace(/[.!?]+$/, ''),
   )
 }
 
-/** The task of the turn before, as it is now; asks where the turn was about several. */
-function* inFocus(talk: Talk, { rest }: Way, state: State): Script<Meant | Missing> {
+/** The task of the turn before, as it is now. Where the turn was about several, only `them` means all. */
+function* inFocus(talk: Talk, { title: pronoun, rest }: Way, state: State): Script<Meant | Missing> {
+  if (/^(them|these|those)\b/i.test(pronoun) && talk.focus.length > 1)
+    return yield* allInFocus(talk, rest, state)
   const meant = yield* oneOfThese(talk, talk.focus, rest)
   if ('missing' in meant || meant.tasks.length > 1) return meant
   const [{ id, title } = { id: '', title: '' }] = meant.tasks
@@ -110,6 +112,16 @@ function* inFocus(talk: Talk, { rest }: Way, state: State): Script<Meant | Missi
   if (!now) return { missing: yield* whyMissing(words, [title], state) }
   talk.focus = [now]
   return { tasks: [now], rest }
+}
+
+function* allInFocus(talk: Talk, rest: string, state: State): Script<Meant | Missing> {
+  const ids = new Set(talk.focus.map(({ id }) => id))
+  const tasks = yield* everyTask({ completed: state === 'completed' })
+  if ('missing' in tasks) return tasks
+  const left = tasks.filter(({ id }) => ids.has(id))
+  if (left.length === 0) return { missing: `None of them is ${state}. ${NOTHING}` }
+  talk.focus = left
+  return { tasks: left, rest }
 }
 
 /** The closest title wins, of several such the longest. */

@@ -81,6 +81,18 @@ test('“it” is the task of the turn before, as it is by then', async () => {
   expect(await say('reopen it')).toBe('Reopened “Buy plums”.')
 })
 
+test('“them” are the tasks of the turn before, those that are still open', async () => {
+  await say('what is due this week?')
+  await say('complete walk to school')
+  await say('what is due this week?')
+  await say('move them to friday')
+  expect(await open()).toEqual(['Call Ana 04-17', 'Call Ana’s sister 04-17'])
+  await say('complete them')
+  expect(await say('complete them')).toBe('None of them is open. Nothing was changed.')
+  await say('reopen them')
+  expect(await open()).toHaveLength(2)
+})
+
 test('a question waits for its answer: by title, by number, both, or none', async () => {
   expect(await say('move call to monday')).toMatch(/^Which one do you mean\?/)
   expect(await say('the second one')).toContain('Call Ana’s sister')
