@@ -17,7 +17,7 @@ export function obeySignals(): Signals {
     if (told) return
     told = true
     console.log('Stopping…')
-    setTimeout(() => process.exit(), PATIENCE)
+    setTimeout(() => process.exit(), PATIENCE).unref()
   }
   process.on('SIGINT', stop).on('SIGTERM', stop)
   process.on('exit', () => {
