@@ -4,7 +4,14 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { Announcer, CHANGES } from './announcer'
-import { databaseError, isConnectionLoss, isExhaustion, isTimeOut, isTransient } from './connection'
+import {
+  databaseError,
+  isConnectionLoss,
+  isExhaustion,
+  isTimeOut,
+  isTransient,
+  withoutValues,
+} from './connection'
 import { type Driver, driverFor, inOnePiece, openPool } from './driver'
 
 /** A connection, in a transaction or not, that runs drizzle queries. */
@@ -148,10 +155,10 @@ async function rolledBack(client: pg.PoolClient): Promise<boolean> {
   }
 }
 
-/** What has no fault of its own may be tried again; any other error is itself. */
+/** What has no fault of its own may be tried again; any other error is itself, as far as it may be printed. */
 function asShown(error: unknown): unknown {
   const mayPass = [isConnectionLoss, isExhaustion, isTransient, isTimeOut]
-  return mayPass.some((is) => is(error)) ? unavailable(error) : error
+  return mayPass.some((is) => is(error)) ? unavailable(error) : withoutValues(error)
 }
 
 function unavailable(cause: unknown): AppError {

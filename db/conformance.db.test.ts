@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { AppError } from '@/lib/core/errors'
@@ -81,8 +82,21 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
         await tx.insert(tasks).values(newTask('Never'))
         await tx.insert(memberships).values({ projectId, userId, role: 'owner' })
       })
-      await expect(broken).rejects.toMatchObject({ cause: { code: '23505' } })
+      await expect(broken).rejects.toMatchObject({ code: '23505' })
       expect(await titled('Never')).toEqual([])
+    })
+
+    test('that are refused tell nothing of what they were about', async () => {
+      const email = 'mira@tend.example'
+      const refusals = [
+        database.transaction({}, (tx) => tx.insert(users).values({ id: newId(), email, emailKey: email })),
+        database.transaction({}, (tx) => tx.insert(tasks).values({ ...newTask('Sow'), dueDate: email })),
+        database.read((tx) => tx.select().from(tasks).where(eq(tasks.id, email))),
+      ]
+      for (const refusal of await Promise.allSettled(refusals)) {
+        expect(inspect(refusal)).toMatch(/code: '2\d\w{3}'/)
+        expect(inspect(refusal)).not.toContain('mira')
+      }
     })
 
     const passing = ['disk_full', 'query_canceled', 'deadlock_detected']

@@ -41,6 +41,27 @@ export function databaseError(error: unknown): { code: string; message: string; 
   }
 }
 
+/** A query that Postgres refused, without its values: they are what people wrote, and errors are printed whole. */
+export class Refusal extends Error {
+  readonly code: string
+  readonly constraint?: string
+
+  constructor(error: Error, { code, message, constraint }: ReturnType<typeof databaseError>) {
+    // Errors about data quote them.
+    super(`The database refused a query: ${code.startsWith('22') ? code : message}`)
+    this.name = 'Refusal'
+    this.code = code
+    this.constraint = constraint
+    this.stack = `${this.name}: ${this.message}${error.stack?.split(error.message).at(-1)}`
+  }
+}
+
+/** What may be printed of an error: that of a query loses its values, any other is itself. */
+export function withoutValues(error: unknown): unknown {
+  const found = databaseError(error)
+  return error instanceof Error && /^[0-9A-Z]{5}$/.test(found.code) ? new Refusal(error, found) : error
+}
+
 const lossCodes = new Set([
   '57P01',
   '57P02',

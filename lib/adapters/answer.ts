@@ -22,12 +22,11 @@ export function errorResponse(error: unknown, requestId: string): Response {
   return Response.json(body, { status: errorStatus[body.code], headers })
 }
 
-/** Name, code and stack: never a query's values, which are the person's texts. */
+/** Name, code and stack. */
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error }
   const cause = error.cause instanceof Error ? describe(error.cause) : undefined
   const code = 'code' in error ? String(error.code) : undefined
-  const isQuery = error.message.startsWith('Failed query')
   const stack = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '))
-  return { name: error.name, code, message: isQuery ? 'Failed query' : error.message, stack, cause }
+  return { name: error.name, code, message: error.message, stack, cause }
 }
