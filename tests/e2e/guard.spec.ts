@@ -26,23 +26,27 @@ test('pages guard themselves where the middleware does not', async ({ request })
   }
 })
 
-test('a token that was revoked opens nothing, though it still decodes', async ({ home: page, request }) => {
-  await add(page, 'Hide the spare key today')
-  await expect(row(page, 'Hide the spare key')).toBeVisible()
-  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  const asBefore = { headers: { cookie }, maxRedirects: 0 }
-  expect((await request.get('/api/v1/tasks', asBefore)).status()).toBe(200)
+test.describe('revoked', () => {
+  test.use({ tolerates: /status of 401/ })
 
-  await page.goto('/settings/account')
-  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
-  await expect(page).toHaveURL(/\/login/)
+  test('a token that was revoked opens nothing, though it still decodes', async ({ home: page, request }) => {
+    await add(page, 'Hide the spare key today')
+    await expect(row(page, 'Hide the spare key')).toBeVisible()
+    const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+    const asBefore = { headers: { cookie }, maxRedirects: 0 }
+    expect((await request.get('/api/v1/tasks', asBefore)).status()).toBe(200)
 
-  for (const path of ['/today', '/inbox']) {
-    const text = await (await request.get(path, asBefore)).text()
-    expect(text).not.toContain('Hide the spare key')
-  }
-  for (const path of ['/api/v1/tasks', '/api/v1/changes', '/api/events', '/api/v1/me'])
-    expect((await request.get(path, asBefore)).status(), path).toBe(401)
-  const login = await request.get('/login', asBefore)
-  expect(login.status()).toBe(200)
+    await page.goto('/settings/account')
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+    await expect(page).toHaveURL(/\/login/)
+
+    for (const path of ['/today', '/inbox']) {
+      const text = await (await request.get(path, asBefore)).text()
+      expect(text).not.toContain('Hide the spare key')
+    }
+    for (const path of ['/api/v1/tasks', '/api/v1/changes', '/api/events', '/api/v1/me'])
+      expect((await request.get(path, asBefore)).status(), path).toBe(401)
+    const login = await request.get('/login', asBefore)
+    expect(login.status()).toBe(200)
+  })
 })
