@@ -61,6 +61,7 @@ describe('marked', () => {
       { start: 5, text: ', the ', isMatch: false },
       { start: 11, text: 'lease', isMatch: true },
     ])
+    expect(marked('İstanbul ferry', 'ferry').at(-1)).toEqual({ start: 9, text: 'ferry', isMatch: true })
     expect(marked('Water', 'x')).toEqual([{ start: 0, text: 'Water', isMatch: false }])
   })
 })

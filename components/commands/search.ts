@@ -48,7 +48,8 @@ export type Stretch = { start: number; text: string; isMatch: boolean }
 /** The text in stretches that match a word of the query, and stretches between. */
 export function marked(text: string, query: string): Stretch[] {
   const words = wordsOf(query)
-  const lower = text.toLowerCase()
+  // The one letter that grows when it is lowered: what follows would be marked in the wrong place.
+  const lower = text.replaceAll('İ', 'I').toLowerCase()
   const stretches: Stretch[] = []
   const add = (start: number, end: number, isMatch: boolean) => {
     if (start < end) stretches.push({ start, text: text.slice(start, end), isMatch })
