@@ -34,7 +34,7 @@ export function SignOut() {
       <p className="text-muted-foreground">
         {waiting === 0
           ? 'Your tasks stay on the server, and nothing of them in this browser.'
-          : `${waiting === 1 ? 'One change has' : `${waiting} changes have`} not reached the server. They stay in this browser until you sign in here again.`}
+          : `${waiting === 1 ? 'One change has not reached the server. It stays' : `${waiting} changes have not reached the server. They stay`} in this browser until you sign in here again.`}
       </p>
       <div className="mt-5 flex gap-2">
         <Button type="submit">Sign out</Button>
