@@ -40,7 +40,7 @@ export function useTalk(): Talk {
     talking.fetching.get,
   )
   const { messages, status, error } = useChat({ chat: talking.chat, throttle: THROTTLE_MS })
-  const { say, stop, decide } = talking
+  const { stop, decide } = talking
   const retry = problem ? () => void talking.fetch() : talking.retry
   return {
     id: talking.chat.id,
@@ -48,7 +48,10 @@ export function useTalk(): Talk {
     isLoading,
     isBusy: isFollowing || status === 'submitted' || status === 'streaming',
     problem: problem ?? (error && !isFollowing ? sentenceOf(error) : null),
-    say,
+    say(text) {
+      remember(userId, talking.chat.id)
+      talking.say(text)
+    },
     stop,
     retry,
     decide,
@@ -77,7 +80,8 @@ export function useTurnTo(): (conversationId: string | null) => void {
     if (conversationId && conversationId === shown?.talking.chat.id) return
     const talking = new Talking(conversationId ?? newId())
     if (conversationId) void talking.fetch()
-    show({ userId, talking })
+    shown = { userId, talking }
+    remember(userId, conversationId)
     turns.set(turns.get() + 1)
   }
 }
@@ -88,14 +92,15 @@ function shownTo(userId: string): Talking {
   const last = remembered(userId)
   const talking = new Talking(last ?? newId())
   if (last) void talking.fetch()
-  show({ userId, talking })
+  shown = { userId, talking }
   return talking
 }
 
-function show(next: Shown): void {
-  shown = next
+/** A conversation is known to the server from the first thing said on. */
+function remember(userId: string, conversationId: string | null): void {
   try {
-    localStorage.setItem(nameFor(next.userId), next.talking.chat.id)
+    if (conversationId) localStorage.setItem(nameFor(userId), conversationId)
+    else localStorage.removeItem(nameFor(userId))
   } catch {
     // A browser that keeps nothing: after a reload a new conversation begins.
   }
