@@ -78,6 +78,27 @@ test('several tasks are selected and changed at once, and undone at once', async
   await expect.poll(async () => (await api(page, 'GET', '/tasks?completed=false')).items.length).toBe(3)
 })
 
+test('the menu of a row leads to its pickers and to its title', async ({ home: page }) => {
+  await given(page, [{ title: 'Mend the shed', due: { date: day(0), time: null } }])
+  const menu = page.getByRole('menu')
+  const choose = async (title: string, item: string) => {
+    await row(page, title).click({ button: 'right' })
+    await menu.getByRole('menuitem', { name: item }).click()
+  }
+  await choose('Mend the shed', 'Priority')
+  await page.getByRole('option', { name: 'Priority 2' }).click()
+  await expect(row(page, 'Mend the shed').getByRole('checkbox')).toHaveAccessibleName(/priority 2/)
+  await choose('Mend the shed', 'Labels')
+  await page.keyboard.type('tools')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(row(page, 'Mend the shed')).toContainText('tools')
+  await choose('Mend the shed', 'Edit title')
+  await page.getByRole('textbox', { name: 'Title' }).fill('Paint the shed')
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'Paint the shed')).toBeFocused()
+})
+
 test('the palette finds tasks, places and commands, and gives the focus back', async ({ home: page }) => {
   await api(page, 'POST', '/projects', { name: 'Lisbon in June' })
   await api(page, 'POST', '/tasks', { title: 'Compare the two train times' })

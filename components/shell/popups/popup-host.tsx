@@ -40,7 +40,7 @@ function PickerAt({ kind, popup }: { kind: PickerKind; popup: Popup & { taskIds:
   const { anchor, content } = useFittingAnchor(() => popup.anchor)
   const returnFocus = useReturn(popup)
   return (
-    <Popover open onOpenChange={(open) => !open && close()}>
+    <Popover open onOpenChange={(open) => !open && close(popup)}>
       <PopoverAnchor virtualRef={anchor} />
       <PopoverContent
         ref={content}
@@ -49,7 +49,7 @@ function PickerAt({ kind, popup }: { kind: PickerKind; popup: Popup & { taskIds:
         onInteractOutside={(event) => leaveToAnchor(popup, event)}
         onCloseAutoFocus={returnFocus}
       >
-        <TaskPicker kind={kind} taskIds={popup.taskIds} onClose={close} />
+        <TaskPicker kind={kind} taskIds={popup.taskIds} onClose={() => close(popup)} />
       </PopoverContent>
     </Popover>
   )
@@ -62,7 +62,7 @@ function MenuAt({ popup }: { popup: Popup }) {
     () => popup.anchor instanceof Element && popup.anchor.matches(':focus-visible'),
   )
   return (
-    <DropdownMenu open modal={false} onOpenChange={(open) => !open && close()}>
+    <DropdownMenu open modal={false} onOpenChange={(open) => !open && close(popup)}>
       <DropdownMenuTrigger asChild>
         <span aria-hidden="true" className="pointer-events-none fixed" style={{ left, top, width, height }} />
       </DropdownMenuTrigger>
@@ -88,8 +88,9 @@ function Menu({ popup }: { popup: Popup }) {
   return popup.kind === 'person' ? <PersonMenu /> : <ViewMenu />
 }
 
-function close() {
-  desk.set({ popup: null })
+/** A menu closes behind its chosen line, which may have opened the next popup already. */
+function close(popup: Popup) {
+  if (desk.get().popup === popup) desk.set({ popup: null })
 }
 
 /** A press on what opened the popup closes it by itself, and must not find it closed already. */
@@ -105,7 +106,7 @@ function useReturn(popup: Popup) {
   return (event: Event) => {
     event.preventDefault()
     const { anchor } = popup
-    if (desk.get().popup) return
+    if (desk.get().popup || document.activeElement !== document.body) return
     if (anchor instanceof HTMLElement && anchor.isConnected && anchor.tabIndex >= 0) anchor.focus()
     else if (pane?.isConnected) pane.focus()
     else focusPlace()
