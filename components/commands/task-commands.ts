@@ -23,6 +23,7 @@ import type { Command, CommandContext } from './command'
 
 const hasTargets = ({ targets }: CommandContext) => targets.length > 0
 const hasOne = ({ targets }: CommandContext) => targets.length === 1
+const isOpen = ({ targets: [task] }: CommandContext) => task !== undefined && task.id === openTaskId()
 
 function opensPopup(kind: TaskPopup) {
   return ({ targets, anchor }: CommandContext) =>
@@ -38,7 +39,7 @@ export const taskCommands: readonly Command[] = [
     group: 'task',
     keys: ['Enter'],
     inMenu: true,
-    isPossible: hasOne,
+    isPossible: (context) => hasOne(context) && !isOpen(context),
     run: ({ targets: [task] }) => task && openTask(task.id),
   },
   {
@@ -67,7 +68,11 @@ export const taskCommands: readonly Command[] = [
     keys: ['F2'],
     inMenu: true,
     isPossible: ({ targets: [task, other] }) => task !== undefined && !other && rowOf(task.id) !== null,
-    run: ({ targets: [task] }) => task && editTitle(task.id),
+    run(context) {
+      const [task] = context.targets
+      if (isOpen(context)) document.querySelector<HTMLElement>('[data-sheet-title]')?.focus()
+      else if (task) editTitle(task.id)
+    },
   },
   {
     id: 'task.date',
