@@ -16,7 +16,7 @@ CREATE TABLE "password_resets" (
 CREATE TABLE "rate_limits" (
 	"key" text PRIMARY KEY NOT NULL,
 	"points" integer DEFAULT 0 NOT NULL,
-	"expire" timestamp (3) with time zone
+	"expire" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "users" (
@@ -55,7 +55,7 @@ CREATE TABLE "changes" (
 CREATE TABLE "epoch" (
 	"singleton" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"id" text NOT NULL,
-	"system_identifier" text NOT NULL
+	"place" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "idempotency_keys" (
@@ -69,9 +69,10 @@ CREATE TABLE "idempotency_keys" (
 );
 --> statement-breakpoint
 CREATE TABLE "undone_change_sets" (
-	"change_set" uuid PRIMARY KEY NOT NULL,
-	"undone_by" uuid NOT NULL,
-	"user_id" uuid NOT NULL
+	"undone_by" uuid PRIMARY KEY NOT NULL,
+	"change_set" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"in_effect" boolean DEFAULT true NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "approvals" (
@@ -81,8 +82,10 @@ CREATE TABLE "approvals" (
 	"message_id" text NOT NULL,
 	"tool_name" text NOT NULL,
 	"input" jsonb NOT NULL,
+	"proposal" jsonb NOT NULL,
 	"status" text DEFAULT 'pending' NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
 	"decided_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
@@ -90,17 +93,20 @@ CREATE TABLE "conversations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
 	"title" text NOT NULL,
+	"answering_until" timestamp (3) with time zone,
+	"stop_requested" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "messages" (
-	"id" text PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
 	"conversation_id" uuid NOT NULL,
 	"role" text NOT NULL,
 	"parts" jsonb NOT NULL,
 	"metadata" jsonb,
-	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "messages_conversation_id_id_pk" PRIMARY KEY("conversation_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "memberships" (
@@ -185,16 +191,19 @@ CREATE INDEX "changes_xid" ON "changes" USING btree ("xid");--> statement-breakp
 CREATE INDEX "changes_change_set" ON "changes" USING btree ("change_set");--> statement-breakpoint
 CREATE INDEX "changes_entity" ON "changes" USING btree ("entity_id","seq");--> statement-breakpoint
 CREATE INDEX "changes_project" ON "changes" USING btree ("project_id","xid");--> statement-breakpoint
+CREATE INDEX "changes_left_project" ON "changes" USING btree ("old_project_id","xid") WHERE old_project_id is not null and project_id is distinct from old_project_id;--> statement-breakpoint
+CREATE INDEX "changes_user" ON "changes" USING btree ("user_id","xid") WHERE user_id is not null;--> statement-breakpoint
 CREATE INDEX "changes_actor" ON "changes" USING btree ("actor_id","seq");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "undone_change_sets_change_set" ON "undone_change_sets" USING btree ("change_set");--> statement-breakpoint
 CREATE INDEX "approvals_conversation" ON "approvals" USING btree ("conversation_id");--> statement-breakpoint
 CREATE INDEX "conversations_user" ON "conversations" USING btree ("user_id","updated_at");--> statement-breakpoint
 CREATE INDEX "messages_conversation" ON "messages" USING btree ("conversation_id","created_at");--> statement-breakpoint
 CREATE INDEX "memberships_project" ON "memberships" USING btree ("project_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "task_orders_place" ON "task_orders" USING btree ("user_id","view","task_id");--> statement-breakpoint
 CREATE INDEX "task_orders_task" ON "task_orders" USING btree ("task_id");--> statement-breakpoint
-CREATE INDEX "tasks_order" ON "tasks" USING btree ("project_id","parent_id","position");--> statement-breakpoint
-CREATE INDEX "tasks_parent" ON "tasks" USING btree ("parent_id");--> statement-breakpoint
+CREATE INDEX "tasks_list" ON "tasks" USING btree ("project_id","position","id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "tasks_parent" ON "tasks" USING btree ("parent_id","position");--> statement-breakpoint
 CREATE INDEX "tasks_due" ON "tasks" USING btree ("project_id","due_date") WHERE completed_at is null and deleted_at is null;--> statement-breakpoint
 CREATE INDEX "tasks_completed" ON "tasks" USING btree ("project_id","completed_at") WHERE completed_at is not null;--> statement-breakpoint
 CREATE INDEX "tasks_deleted" ON "tasks" USING btree ("deleted_at") WHERE deleted_at is not null;--> statement-breakpoint

@@ -1,11 +1,13 @@
 create function record_change() returns trigger language plpgsql as $$
 -- Arguments: the entity, the columns that hold its project and its person ('' where it has none), then the
--- columns that are logged. A column that is not named is never written into the log.
+-- columns that are logged. A column that is not named is never written into the log; that a row has a new version
+-- is, or replicas would keep the old one. Who sets tend.announced announces the transaction after its commit:
+-- a NOTIFY within it has all commits of the cluster wait for each other.
 declare
   entity text := tg_argv[0];
   project_column text := tg_argv[1];
   user_column text := tg_argv[2];
-  logged text[] := array(select tg_argv[i] from generate_series(3, tg_nargs - 1) as i);
+  logged text[] := tg_argv[3:];
   actor uuid := nullif(current_setting('tend.actor', true), '')::uuid;
   origin text := coalesce(nullif(current_setting('tend.via', true), ''), 'job');
   cause text := coalesce(nullif(current_setting('tend.operation', true), ''), 'sql');
@@ -29,7 +31,7 @@ begin
       (change_set, operation, actor_id, via, entity, entity_id, project_id, old_project_id, user_id, before, after)
     select change_set, cause, actor, origin, entity, (new_row ->> 'id')::uuid,
       (new_row ->> project_column)::uuid, (old_row ->> project_column)::uuid, (new_row ->> user_column)::uuid,
-      difference.before, difference.after
+      coalesce(difference.before, '{}'), coalesce(difference.after, '{}')
     from new_rows
     join old_rows using (id), lateral to_jsonb(old_rows) as old_row, lateral to_jsonb(new_rows) as new_row,
       lateral (
@@ -37,10 +39,10 @@ begin
         from jsonb_each(new_row)
         where key = any (logged) and value is distinct from old_row -> key
       ) as difference
-    where difference.after is not null;
+    where difference.after is not null or new_row -> 'version' is distinct from old_row -> 'version';
   end if;
   get diagnostics written = row_count;
-  if written > 0 then
+  if written > 0 and coalesce(current_setting('tend.announced', true), '') = '' then
     perform pg_notify('tend_changes', pg_current_xact_id()::text);
   end if;
   return null;
@@ -67,9 +69,9 @@ select log_changes_of('task_orders', 'task_order', '', 'user_id', 'id', 'view', 
 --> statement-breakpoint
 select log_changes_of('users', 'account', '', 'id', 'id', 'email', 'name', 'zone', 'zone_chosen', 'week_start', 'date_order');
 --> statement-breakpoint
-create function refresh_epoch(force boolean default false) returns void language plpgsql as $$
--- Transaction ids mean something within one cluster only. In a dump restored elsewhere the logged ones are
--- older than any that this cluster will give, so they are set to the first normal id.
+create function epoch_place() returns text language plpgsql stable as $$
+-- The cluster, the database and the table of the epoch, by their numbers: a dump that is restored, even into the
+-- database that it came from, makes another table.
 declare
   cluster text;
 begin
@@ -78,10 +80,18 @@ begin
   exception when insufficient_privilege then
     cluster := 'unknown';
   end;
-  if force or not exists (select from epoch where system_identifier = cluster) then
+  return concat_ws('/', cluster, (select oid from pg_database where datname = current_database()), 'epoch'::regclass::oid);
+end
+$$;
+--> statement-breakpoint
+create function refresh_epoch(force boolean default false) returns void language plpgsql as $$
+-- Transaction ids mean something within one cluster, and cursors within one history of its rows. In a dump that was
+-- restored the logged ids are older than any that this cluster will give, so they are set to the first normal id.
+begin
+  if force or not exists (select from epoch where place = epoch_place()) then
     update changes set xid = '3';
-    insert into epoch (id, system_identifier) values (replace(gen_random_uuid()::text, '-', ''), cluster)
-    on conflict (singleton) do update set id = excluded.id, system_identifier = excluded.system_identifier;
+    insert into epoch (id, place) values (replace(gen_random_uuid()::text, '-', ''), epoch_place())
+    on conflict (singleton) do update set id = excluded.id, place = excluded.place;
   end if;
 end
 $$;

@@ -29,7 +29,7 @@ export const changes = pgTable(
     index('changes_project').on(changes.projectId, changes.xid),
     index('changes_left_project')
       .on(changes.oldProjectId, changes.xid)
-      .where(sql`project_id is distinct from old_project_id`),
+      .where(sql`old_project_id is not null and project_id is distinct from old_project_id`),
     index('changes_user').on(changes.userId, changes.xid).where(sql`user_id is not null`),
     index('changes_actor').on(changes.actorId, changes.seq),
   ],

@@ -41,9 +41,8 @@ export const tasks = pgTable(
     deletedAt: instant(),
   },
   (tasks) => [
-    index('tasks_order').on(tasks.projectId, tasks.parentId, tasks.position),
     index('tasks_list').on(tasks.projectId, tasks.position, tasks.id).where(sql`deleted_at is null`),
-    index('tasks_parent').on(tasks.parentId),
+    index('tasks_parent').on(tasks.parentId, tasks.position),
     index('tasks_due')
       .on(tasks.projectId, tasks.dueDate)
       .where(sql`completed_at is null and deleted_at is null`),

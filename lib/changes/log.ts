@@ -55,8 +55,8 @@ export function visibleTo(userId: string, where: SQL): SQL {
   return sql`(
     select * from changes where project_id in ${mine} and ${where}
     union all
-    select * from changes where old_project_id in ${mine} and project_id is distinct from old_project_id
-      and (project_id in ${mine}) is not true and ${where}
+    select * from changes where old_project_id in ${mine} and old_project_id is not null
+      and project_id is distinct from old_project_id and (project_id in ${mine}) is not true and ${where}
     union all
     select * from changes where user_id = ${userId} and ((project_id in ${mine}) or (old_project_id in ${mine})) is not true
       and ${where}

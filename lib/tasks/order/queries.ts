@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull, max, min, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { built } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { taskOrders, tasks } from '@/db/schema/tasks'
@@ -10,7 +10,7 @@ import { inboxIdOf, inboxOf, requireEditor, visibleProject } from '@/lib/project
 import { editableTask } from '../access'
 
 export type Siblings = { projectId: string; parentId: string | null }
-type Side = 'min' | 'max'
+type Side = 'first' | 'last'
 
 type Target = { projectId?: string; sectionId?: string | null; parentId?: string | null }
 type Context = { tx: Connection; actor: Actor }
@@ -43,8 +43,8 @@ export async function keyAt(
   after: string | null | undefined,
   moving?: string,
 ): Promise<string> {
-  if (after === undefined) return keyBetween(await edge(tx, siblings, 'max', moving), null)
-  if (after === null) return keyBetween(null, await edge(tx, siblings, 'min', moving))
+  if (after === undefined) return keyBetween(await edge(tx, siblings, 'last', moving), null)
+  if (after === null) return keyBetween(null, await edge(tx, siblings, 'first', moving))
   const among = and(ofSiblings(siblings), moving ? ne(tasks.id, moving) : undefined)
   const [above] = await tx
     .select({ id: tasks.id, position: tasks.position })
@@ -109,45 +109,36 @@ async function spread(tx: Connection, siblings: Siblings): Promise<void> {
 }
 
 async function edge(tx: Connection, siblings: Siblings, side: Side, moving?: string): Promise<string | null> {
-  const [row] = await selectEdge(tx, side, siblings.parentId === null, moving !== undefined).execute({
-    ...siblings,
-    moving,
-  })
+  const shape = { isTop: siblings.parentId === null, isMoving: moving !== undefined }
+  const [row] = await selectEdge(tx, side, shape).execute({ ...siblings, moving })
   return row?.position ?? null
 }
 
-const selectEdge = built((tx: Connection, side: Side, isTop: boolean, isMoving: boolean) =>
-  tx
-    .select({ position: side === 'min' ? min(tasks.position) : max(tasks.position) })
-    .from(tasks)
-    .where(
-      and(
-        eq(tasks.projectId, sql.placeholder('projectId')),
-        isTop ? isNull(tasks.parentId) : eq(tasks.parentId, sql.placeholder('parentId')),
-        isNull(tasks.deletedAt),
-        isMoving ? ne(tasks.id, sql.placeholder('moving')) : undefined,
-      ),
-    ),
-)
+type Shape = { isTop: boolean; isMoving?: boolean; isInbox?: boolean }
 
-/** The last key at the top of a project; of the Inbox, if left out. */
-async function lastIn({ tx, actor }: Context, projectId: string | undefined): Promise<string | null> {
-  const [row] = await selectLast(tx, projectId === undefined).execute({ userId: actor.userId, projectId })
-  return row?.position ?? null
-}
-
-const selectLast = built((tx: Connection, isInbox: boolean) =>
+/** Not `min` or `max`: a plan made while there are few tasks would go through all of them for ever. */
+const selectEdge = built((tx: Connection, side: Side, { isTop, isMoving, isInbox }: Shape) =>
   tx
-    .select({ position: max(tasks.position) })
+    .select({ position: tasks.position })
     .from(tasks)
     .where(
       and(
         eq(tasks.projectId, isInbox ? inboxIdOf(tx) : sql.placeholder('projectId')),
-        isNull(tasks.parentId),
+        isTop ? isNull(tasks.parentId) : eq(tasks.parentId, sql.placeholder('parentId')),
         isNull(tasks.deletedAt),
+        isMoving ? ne(tasks.id, sql.placeholder('moving')) : undefined,
       ),
-    ),
+    )
+    .orderBy(side === 'first' ? asc(tasks.position) : desc(tasks.position))
+    .limit(1),
 )
+
+/** The last key at the top of a project; of the Inbox, if left out. */
+async function lastIn({ tx, actor }: Context, projectId: string | undefined): Promise<string | null> {
+  const shape = { isTop: true, isInbox: projectId === undefined }
+  const [row] = await selectEdge(tx, 'last', shape).execute({ userId: actor.userId, projectId })
+  return row?.position ?? null
+}
 
 function ofSiblings({ projectId, parentId }: Siblings): SQL | undefined {
   return and(

@@ -1,1 +1,0 @@
-CREATE INDEX "tasks_list" ON "tasks" USING btree ("project_id","position","id") WHERE deleted_at is null;

@@ -1,2 +1,0 @@
-CREATE INDEX "changes_left_project" ON "changes" USING btree ("old_project_id","xid") WHERE project_id is distinct from old_project_id;--> statement-breakpoint
-CREATE INDEX "changes_user" ON "changes" USING btree ("user_id","xid") WHERE user_id is not null;
