@@ -203,7 +203,7 @@ CREATE INDEX "memberships_project" ON "memberships" USING btree ("project_id");-
 CREATE UNIQUE INDEX "task_orders_place" ON "task_orders" USING btree ("user_id","view","task_id");--> statement-breakpoint
 CREATE INDEX "task_orders_task" ON "task_orders" USING btree ("task_id");--> statement-breakpoint
 CREATE INDEX "tasks_list" ON "tasks" USING btree ("project_id","position","id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "tasks_parent" ON "tasks" USING btree ("parent_id","position");--> statement-breakpoint
+CREATE INDEX "tasks_parent" ON "tasks" USING btree ("parent_id","position") WHERE parent_id is not null;--> statement-breakpoint
 CREATE INDEX "tasks_due" ON "tasks" USING btree ("project_id","due_date") WHERE completed_at is null and deleted_at is null;--> statement-breakpoint
 CREATE INDEX "tasks_completed" ON "tasks" USING btree ("project_id","completed_at") WHERE completed_at is not null;--> statement-breakpoint
 CREATE INDEX "tasks_deleted" ON "tasks" USING btree ("deleted_at") WHERE deleted_at is not null;--> statement-breakpoint

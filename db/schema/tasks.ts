@@ -42,7 +42,7 @@ export const tasks = pgTable(
   },
   (tasks) => [
     index('tasks_list').on(tasks.projectId, tasks.position, tasks.id).where(sql`deleted_at is null`),
-    index('tasks_parent').on(tasks.parentId, tasks.position),
+    index('tasks_parent').on(tasks.parentId, tasks.position).where(sql`parent_id is not null`),
     index('tasks_due')
       .on(tasks.projectId, tasks.dueDate)
       .where(sql`completed_at is null and deleted_at is null`),
