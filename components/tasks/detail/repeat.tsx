@@ -58,7 +58,7 @@ export function Repeat({ task, due, recurrence }: { task: Task; due: DueDate; re
       </p>
       <ol
         aria-label="Next dates"
-        className="ml-[82px] grid grid-cols-5 gap-y-1.5 text-meta tabular-nums max-sm:ml-0"
+        className="ml-[82px] grid grid-cols-5 gap-y-1.5 text-meta tabular-nums max-sm:ml-0 max-sm:grid-cols-3"
       >
         {dates.map(({ date, time }, index) => (
           <li key={`${date}${time}`} className="text-muted-foreground">
