@@ -1,4 +1,4 @@
-// Prints a link with which the account of an e-mail address can set a new password, once and within an hour.
+// Prints a link with which the account of an email address can set a new password, once and within an hour.
 import { command, root } from './ensure.mjs'
 import { run } from './run.mjs'
 

@@ -20,7 +20,7 @@ export function EmailForm({ email, hasPassword }: { email: string; hasPassword: 
           {...field('currentPassword')}
         />
       ) : null}
-      <Saving {...outcome}>Change e-mail</Saving>
+      <Saving {...outcome}>Change email</Saving>
     </form>
   )
 }

@@ -58,7 +58,7 @@ export const changePassword = operation({
 
 export const changeEmail = operation({
   name: 'account.changeEmail',
-  summary: 'Change the e-mail address that you sign in with.',
+  summary: 'Change the email address that you sign in with.',
   effect: 'write',
   http: 'POST /me/email',
   input: ChangeEmail,
@@ -98,7 +98,7 @@ export const deleteAccount = operation({
   async run({ tx, actor }, { confirmation }) {
     const { email } = await editableAccount(tx, actor)
     if (emailKey(confirmation) !== emailKey(email))
-      throw invalid({ confirmation: 'Write the e-mail address of this account.' })
+      throw invalid({ confirmation: 'Write the email address of this account.' })
     await eraseAccount(tx, actor.userId)
     await notifySessionChange(tx, actor.userId)
     return null

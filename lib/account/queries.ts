@@ -27,7 +27,7 @@ export function toAccount(row: UserRow): Account {
   }
 }
 
-/** The account with an e-mail address, however it is spelt. */
+/** The account with an email address, however it is spelt. */
 export async function findUser(connection: Connection, email: string): Promise<UserRow | undefined> {
   if (!isStorable(email)) return undefined
   const [row] = await connection
@@ -86,7 +86,7 @@ async function uniqueEmail<T>(write: () => Promise<T>): Promise<T> {
     return await write()
   } catch (error) {
     if (violatedUnique(error) !== 'users_email_key') throw error
-    const message = 'There is an account with this e-mail address already.'
+    const message = 'There is an account with this email address already.'
     throw conflict(message, { email: message })
   }
 }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { dateOrder, id, text, version, weekday, zone } from '@/lib/core/fields'
 
 export const email = z
-  .string({ error: 'Write your e-mail address.' })
+  .string({ error: 'Write your email address.' })
   .trim()
   .max(254, 'This address is too long.')
-  .pipe(z.email('This is not an e-mail address.'))
+  .pipe(z.email('This is not an email address.'))
 /** Characters are counted as people do: an emoji is one, though JavaScript counts two. */
 export const password = z
   .string({ error: 'Write a password.' })
@@ -58,12 +58,12 @@ export type ChangeEmail = z.infer<typeof ChangeEmail>
 
 export const DeleteAccount = z.strictObject({
   currentPassword,
-  confirmation: z.string().max(1000).describe('The e-mail address of the account'),
+  confirmation: z.string().max(1000).describe('The email address of the account'),
 })
 export type DeleteAccount = z.infer<typeof DeleteAccount>
 
 export const SignIn = z.strictObject({
-  email: z.string().trim().min(1, 'Write your e-mail address.'),
+  email: z.string().trim().min(1, 'Write your email address.'),
   password: z.string().min(1, 'Write your password.'),
 })
 /** A form with a button only. */

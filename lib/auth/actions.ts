@@ -21,7 +21,7 @@ import { register } from './registration'
 import { resetLink, resetPassword } from './resets'
 import { startSession } from './sessions'
 
-/** Signs in with an e-mail address and a password, and goes on to where the person wanted to be. */
+/** Signs in with an email address and a password, and goes on to where the person wanted to be. */
 export async function signInByForm(_: FormState, form: FormData): Promise<FormState> {
   const { email = '', password = '', next } = textsOf(form)
   return attempt({ email }, async () => {

@@ -126,7 +126,7 @@ describe('the token grant', () => {
       expect(bodies[index]).toEqual({
         error: 'invalid_grant',
         code: 'unauthenticated',
-        message: 'The e-mail address or the password is wrong.',
+        message: 'The email address or the password is wrong.',
         requestId: expect.any(String),
       })
     }

@@ -8,7 +8,7 @@ import { authenticate } from './sign-in'
 
 /** OAuth's password grant. `scope` and a client's own credentials may come along and mean nothing here. */
 const Grant = z.object({
-  username: z.string('Write your e-mail address.').min(1, 'Write your e-mail address.').max(1000),
+  username: z.string('Write your email address.').min(1, 'Write your email address.').max(1000),
   password: z.string('Write your password.').min(1, 'Write your password.').max(10_000),
   grant_type: z.literal('password', 'Only the grant type "password" is known.').default('password'),
 })
@@ -16,7 +16,7 @@ const Grant = z.object({
 export type Token = { access_token: string; token_type: 'bearer'; expires_in: number }
 
 /**
- * A bearer token for the e-mail address and the password of a form.
+ * A bearer token for the email address and the password of a form.
  * @throws AppError as `authenticate` does, and `invalid` for what is not such a form.
  */
 export async function grantToken(form: string, headers: Headers): Promise<Token> {

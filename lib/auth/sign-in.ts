@@ -9,7 +9,7 @@ import { inTurn, isPassword } from './passwords'
 export type Credentials = { email: string; password: string }
 
 /**
- * The account with this e-mail address and password. Failures are counted per account and address of the
+ * The account with this email address and password. Failures are counted per account and address of the
  * client, so that nobody locks the owner out from elsewhere.
  * @throws AppError `unauthenticated` in the same time and words for an unknown account and for a wrong
  * password, `rate_limited`.
@@ -26,6 +26,6 @@ export async function authenticate({ email, password }: Credentials, address: st
       if (user) return user
     }
     await Promise.all([count('accountFailures', account), count('addressFailures', address)])
-    throw new AppError('unauthenticated', 'The e-mail address or the password is wrong.')
+    throw new AppError('unauthenticated', 'The email address or the password is wrong.')
   })
 }

@@ -5,7 +5,7 @@ import { keepable, problemsOf, textsOf } from './form'
 test('problems are said by field, and fields of no concern are let be', () => {
   const texts = { email: 'nobody', password: 'short', next: '/inbox' }
   expect(problemsOf(Register.omit({ timezone: true }), texts)).toEqual({
-    email: 'This is not an e-mail address.',
+    email: 'This is not an email address.',
     password: 'Use at least 8 characters.',
   })
   expect(problemsOf(SignIn, { email: 'nobody', password: 'short' })).toBeUndefined()
