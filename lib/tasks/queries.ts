@@ -60,13 +60,17 @@ export function toColumns(task: Task) {
   }
 }
 
-/** Ids of a task and all that is below it, itself first. Deleted ones are left out unless `deleted`. */
+/**
+ * Ids of a task and all that is below it, itself first. Deleted ones are left out unless `deleted`. The offset keeps
+ * to the index: a join that was planned while there were few tasks would read all of them for ever.
+ */
 export async function treeOf(tx: Connection, id: string, deleted = false): Promise<string[]> {
   const { rows } = await tx.execute<{ id: string }>(sql`
     with recursive tree as (
       select id, deleted_at, 0 as depth from tasks where id = ${id}
       union all
-      select tasks.id, tasks.deleted_at, tree.depth + 1 from tasks join tree on tasks.parent_id = tree.id
+      select child.id, child.deleted_at, tree.depth + 1
+      from tree, lateral (select id, deleted_at from tasks where parent_id = tree.id offset 0) as child
     )
     select id from tree where ${deleted ? sql`true` : sql`deleted_at is null`} order by depth`)
   return rows.map((row) => row.id)
