@@ -5,12 +5,16 @@ import { Dot } from '@/components/projects/dot'
 import { inboxOf } from '@/components/projects/in-order'
 import type { AddDefaults } from '@/components/shell/desk'
 import { Icon } from '@/components/ui/icon'
+import type { DueDate } from '@/lib/core/clock'
 import { useProjects } from '@/lib/live/provider'
+import type { CreateTask, Task } from '@/lib/tasks/schema'
 import { useCalendar } from '../calendar'
 import { dueText } from '../date-text'
 import { DatePicker } from '../pickers/date-picker'
 import { PriorityPicker } from '../pickers/priority-picker'
 import { ProjectPicker } from '../pickers/project-picker'
+import type { Picked } from './draft-task'
+import { memoDeep } from './memo-deep'
 import { Tool } from './tool'
 import type { useDraft } from './use-draft'
 
@@ -25,11 +29,48 @@ export function Pickers({
   /** Icons only, where what they say stands elsewhere. */
   brief?: boolean
 }) {
+  const { due, recurrence, priority, projectId } = draft?.task ?? startOf(defaults)
+  return (
+    <Choices
+      due={due ?? null}
+      recurrence={recurrence}
+      priority={priority ?? 4}
+      projectId={draft?.project ? undefined : projectId}
+      proposed={draft?.project?.name}
+      isBelow={defaults.parentId !== undefined}
+      brief={brief}
+      onPick={pick}
+    />
+  )
+}
+
+function startOf({ date, projectId }: AddDefaults): Partial<CreateTask> {
+  return { due: date ? { date, time: null } : null, projectId }
+}
+
+const Choices = memoDeep(function Choices({
+  due,
+  recurrence,
+  priority,
+  projectId,
+  proposed,
+  isBelow,
+  brief,
+  onPick,
+}: {
+  due: DueDate | null
+  recurrence: CreateTask['recurrence']
+  priority: Task['priority']
+  projectId: string | undefined
+  /** The name of a project that is yet to be. */
+  proposed: string | undefined
+  isBelow: boolean
+  brief: boolean
+  onPick: (picked: Picked) => void
+}) {
   const { today, dateOrder } = useCalendar()
   const projects = useProjects()
-  const due = draft ? draft.task.due : defaults.date ? { date: defaults.date, time: null } : null
-  const priority = draft?.task.priority ?? 4
-  const project = projects.get(draft?.task.projectId ?? defaults.projectId ?? '') ?? inboxOf(projects)
+  const project = projects.get(projectId ?? '') ?? inboxOf(projects)
   return (
     <>
       <Tool
@@ -40,10 +81,10 @@ export function Pickers({
       >
         {(close) => (
           <DatePicker
-            due={due ?? null}
-            recurrence={draft?.task.recurrence ?? null}
+            due={due}
+            recurrence={recurrence ?? null}
             onPick={(next) => {
-              pick(next)
+              onPick(next)
               close()
             }}
           />
@@ -59,30 +100,30 @@ export function Pickers({
           <PriorityPicker
             priority={priority}
             onPick={(next) => {
-              pick({ priority: next })
+              onPick({ priority: next })
               close()
             }}
           />
         )}
       </Tool>
-      {!defaults.parentId && (
+      {!isBelow && (
         <Tool
           name="Project"
           brief={brief}
-          said={draft?.project?.name ?? project?.name}
+          said={proposed ?? project?.name}
           icon={
-            project?.inbox && !draft?.project ? (
+            project?.inbox && !proposed ? (
               <Icon of={Inbox} size={13} />
             ) : (
-              <Dot color={draft?.project ? 'stone' : (project?.color ?? 'stone')} small />
+              <Dot color={proposed ? 'stone' : (project?.color ?? 'stone')} small />
             )
           }
         >
           {(close) => (
             <ProjectPicker
               projectId={project?.id ?? null}
-              onPick={(projectId) => {
-                pick({ projectId })
+              onPick={(next) => {
+                onPick({ projectId: next })
                 close()
               }}
             />
@@ -91,4 +132,4 @@ export function Pickers({
       )}
     </>
   )
-}
+})

@@ -5,31 +5,52 @@ import { Icon } from '@/components/ui/icon'
 import { useProjects } from '@/lib/live/provider'
 import { describeRule, upcoming } from '@/lib/tasks/recurrence/explain'
 import { dueText, dayText as shortDay } from '@/lib/tasks/recurrence/words'
-import type { CreateTask } from '@/lib/tasks/schema'
 import { useCalendar } from '../calendar'
 import { distanceText } from '../date-text'
 import type { Draft } from './draft-task'
+import { memoDeep } from './memo-deep'
 
 const FOLLOWING = 3
 
+type Fields = Omit<Draft['task'], 'id' | 'title' | 'projectId'>
+
 /** The fields as they will be saved; what a line does not say is left out. */
 export function Result({ draft }: { draft: Draft }) {
-  const { today, dateOrder } = useCalendar()
-  const projects = useProjects()
-  const { task, project: proposed } = draft
-  const project = projects.get(task.projectId)
+  const { id: _, title, projectId, ...rest } = draft.task
+  const proposed = draft.project?.name
   return (
     <dl className="grid grid-cols-[96px_minmax(0,1fr)] overflow-y-auto border-t px-7 py-2.5 text-ui max-sm:grid-cols-[80px_minmax(0,1fr)] max-sm:px-4">
       <Field name="Task">
-        <b className="min-w-0 break-words font-semibold">{task.title}</b>
+        <b className="min-w-0 break-words font-semibold">{title}</b>
       </Field>
+      <Rest task={rest} projectId={proposed ? undefined : projectId} proposed={proposed} />
+    </dl>
+  )
+}
+
+/** What most keystrokes leave as it is. */
+const Rest = memoDeep(function Rest({
+  task,
+  projectId,
+  proposed,
+}: {
+  task: Fields
+  projectId: string | undefined
+  /** The name of a project that is yet to be. */
+  proposed: string | undefined
+}) {
+  const { today, dateOrder } = useCalendar()
+  const projects = useProjects()
+  const project = projects.get(projectId ?? '')
+  return (
+    <>
       {task.due && (
         <Field name="Due" icon={<Icon of={Calendar} />}>
           {dueText(task.due, dateOrder, today).replace(/ (?=\d\d:\d\d$)/, ', ')}
           <Aside>{distanceText(task.due.date, today)}</Aside>
         </Field>
       )}
-      {task.recurrence && task.due && <Repeats task={task} />}
+      {task.recurrence && task.due && <Repeats recurrence={task.recurrence} due={task.due} />}
       {task.deadline && (
         <Field name="Deadline" icon={<Icon of={FlagTriangleRight} className="text-warning!" />}>
           {dueText({ date: task.deadline, time: null }, dateOrder, today)}
@@ -61,7 +82,7 @@ export function Result({ draft }: { draft: Draft }) {
           </span>
         }
       >
-        <span className="max-w-[calc(100%-24px)] truncate">{proposed?.name ?? project?.name ?? 'Inbox'}</span>
+        <span className="max-w-[calc(100%-24px)] truncate">{proposed ?? project?.name ?? 'Inbox'}</span>
         {proposed && <Aside>a new project</Aside>}
       </Field>
       {task.labels && task.labels.length > 0 && (
@@ -74,13 +95,12 @@ export function Result({ draft }: { draft: Draft }) {
           {task.description}
         </Field>
       )}
-    </dl>
+    </>
   )
-}
+})
 
-function Repeats({ task }: { task: CreateTask }) {
+const Repeats = memoDeep(function Repeats({ recurrence, due }: Pick<Fields, 'recurrence' | 'due'>) {
   const { now, today, zone, dateOrder } = useCalendar()
-  const { recurrence, due } = task
   if (!recurrence || !due) return null
   const rule = { ...recurrence, start: recurrence.start ?? due }
   const next = upcoming({ ...rule, due }, now, zone, FOLLOWING)
@@ -94,7 +114,7 @@ function Repeats({ task }: { task: CreateTask }) {
       {dates.length > 0 && <Aside>then {dates.join(', ')}</Aside>}
     </Field>
   )
-}
+})
 
 function Field({ name, icon, children }: { name: string; icon?: ReactNode; children: ReactNode }) {
   return (

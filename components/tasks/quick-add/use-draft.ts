@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { inboxOf, projectsToChoose } from '@/components/projects/in-order'
 import type { AddDefaults } from '@/components/shell/desk'
 import { useAccount, useProjects } from '@/lib/live/provider'
@@ -41,6 +41,8 @@ export function useDraft(place: string, defaults: AddDefaults) {
     [said, picked, defaults, projects, context.today],
   )
 
+  const pick = useCallback((more: Picked) => setPicked((now) => ({ ...now, ...more })), [])
+
   return {
     text,
     chips: said?.chips ?? [],
@@ -56,9 +58,7 @@ export function useDraft(place: string, defaults: AddDefaults) {
     keepPlain({ start, end }: Range) {
       setLine((line) => ({ ...line, plain: [...line.plain, { start, end }] }))
     },
-    pick(more: Picked) {
-      setPicked((now) => ({ ...now, ...more }))
-    },
+    pick,
     clear() {
       keepText(key, '')
       setLine(EMPTY)
