@@ -165,5 +165,6 @@ function unavailable(cause: unknown): AppError {
   log.error({ code: databaseError(cause).code }, 'the database could not be used')
   return new AppError('unavailable', 'The database cannot be used just now. Try again in a moment.', {
     retryAfter: 2,
+    mayLast: isTimeOut(cause),
   })
 }

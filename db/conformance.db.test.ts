@@ -99,10 +99,13 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       }
     })
 
-    const passing = ['disk_full', 'query_canceled', 'deadlock_detected']
-    test.each(passing)('that fail each time by %s are answered as unavailable', async (failure) => {
+    test.each([
+      ['disk_full', false],
+      ['deadlock_detected', false],
+      ['query_canceled', true],
+    ])('that fail each time by %s are answered as unavailable', async (failure, mayLast) => {
       const query = sql.raw(`do $$ begin raise exception 'no' using errcode = '${failure}'; end $$`)
-      const unavailable = { code: 'unavailable', retryAfter: 2 }
+      const unavailable = { code: 'unavailable', retryAfter: 2, mayLast }
       await expect(database.transaction({}, (tx) => tx.execute(query))).rejects.toMatchObject(unavailable)
       await expect(database.read((tx) => tx.execute(query))).rejects.toMatchObject(unavailable)
     })

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { currentActor } from '@/lib/auth/sessions'
-import { type ErrorBody, mayPass, notFound } from '@/lib/core/errors'
+import { AppError, type ErrorBody, mayPass, notFound } from '@/lib/core/errors'
 import { id, text } from '@/lib/core/fields'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
@@ -22,7 +22,7 @@ const Entries = z.array(Entry).max(25)
 export type OutboxEntry = z.infer<typeof Entry>
 export type SendResult =
   | { status: 'done'; data: unknown; changeSet: string }
-  | { status: 'refused'; error: ErrorBody }
+  | { status: 'refused'; error: ErrorBody; mayLast: boolean }
 export type SendAnswer = { status: 'ok'; results: SendResult[] } | { status: 'unauthenticated' }
 
 /**
@@ -52,6 +52,7 @@ async function sendOne(entry: OutboxEntry, actor: Actor): Promise<SendResult> {
     const { data, changeSet } = await run(operation, actor, entry.input, entry)
     return { status: 'done', data, changeSet }
   } catch (error) {
-    return { status: 'refused', error: errorBody(error, requestId) }
+    const mayLast = !(error instanceof AppError) || error.mayLast
+    return { status: 'refused', error: errorBody(error, requestId), mayLast }
   }
 }

@@ -31,13 +31,20 @@ export class AppError extends Error {
   readonly fields?: FieldErrors
   /** Seconds until it is worth trying again. */
   readonly retryAfter?: number
+  /** Though the code says that it may pass, the request itself may be what fails. */
+  readonly mayLast: boolean
 
-  constructor(code: ErrorCode, message: string, details: { fields?: FieldErrors; retryAfter?: number } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { fields?: FieldErrors; retryAfter?: number; mayLast?: boolean } = {},
+  ) {
     super(message)
     this.name = 'AppError'
     this.code = code
     this.fields = details.fields
     this.retryAfter = details.retryAfter
+    this.mayLast = details.mayLast ?? false
   }
 }
 

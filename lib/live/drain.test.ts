@@ -12,9 +12,10 @@ let network: () => void
 let told: string[]
 
 const done = (entry: OutboxEntry): SendResult => ({ status: 'done', data: null, changeSet: entry.changeSet })
-const refused = (code: ErrorCode): SendResult => ({
+const refused = (code: ErrorCode, mayLast = false): SendResult => ({
   status: 'refused',
   error: { code, message: code, requestId: 'r' },
+  mayLast,
 })
 
 function entry(name: string, input: object = {}): Pending {
@@ -110,12 +111,25 @@ describe('sending', () => {
     expect(told).toEqual(['conflict a', 'done b'])
   })
 
-  it('does not let an entry that the server always stumbles over hold up the others', async () => {
-    answer = (each) => (each.idempotencyKey === 'a' ? refused('internal') : done(each))
-    await sendAll(['a', 'b'])
-    await vi.advanceTimersByTimeAsync(120_000)
-    expect(told).toContain('internal a')
-    expect(sent.filter((batch) => batch.includes('a')).length).toBe(5)
+  it.each(['internal', 'unavailable'] as const)(
+    'does not let an entry that may always end as %s hold up the others',
+    async (code) => {
+      answer = (each) => (each.idempotencyKey === 'a' ? refused(code, true) : done(each))
+      await sendAll(['a', 'b'])
+      await vi.advanceTimersByTimeAsync(120_000)
+      expect(told).toContain(`${code} a`)
+      expect(sent.filter((batch) => batch.includes('a')).length).toBe(5)
+    },
+  )
+
+  it('waits for a database that is away, however long', async () => {
+    answer = () => refused('unavailable')
+    await sendAll(['a'])
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000)
+    expect(told).toEqual([])
+    answer = done
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(told).toEqual(['done a'])
   })
 
   it('says that the build is another one, and keeps what it has', async () => {

@@ -16,9 +16,10 @@ export type DrainEvents = {
 const SEND_MS = 30_000
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
-/** After so many answers that it is our own fault, an entry would only hold up the others. */
-const MOST_INTERNAL = 5
+/** After so many answers that may be an entry's own fault, it would only hold up the others. */
+const MOST_TRIES = 5
 
+type Refused = Extract<SendResult, { status: 'refused' }>
 type Outcome = 'empty' | 'later' | 'over'
 
 /** Sends the outbox, in order, in one tab at a time; tries again while the server cannot be reached. */
@@ -28,7 +29,7 @@ export class Drain {
   private stopped = false
   private failures = 0
   private timer: ReturnType<typeof setTimeout> | undefined
-  private readonly internal = new Map<string, number>()
+  private readonly tries = new Map<string, number>()
 
   constructor(
     private readonly userId: string,
@@ -102,7 +103,7 @@ export class Drain {
     for (const [index, result] of results.entries()) {
       const entry = entries[index]
       if (!entry) break
-      const isOver = result.status === 'done' || this.isFinal(entry, result.error)
+      const isOver = result.status === 'done' || this.isFinal(entry, result)
       if (isOver) this.failures = 0
       if (result.status === 'done') await this.on.done(entry, result.data)
       else if (isOver) await this.on.refused(entry, result.error)
@@ -111,12 +112,12 @@ export class Drain {
     return outcome
   }
 
-  private isFinal({ idempotencyKey }: Pending, { code }: ErrorBody): boolean {
-    if (!mayPass(code)) return true
-    if (code !== 'internal') return false
-    const count = (this.internal.get(idempotencyKey) ?? 0) + 1
-    this.internal.set(idempotencyKey, count)
-    return count >= MOST_INTERNAL
+  private isFinal({ idempotencyKey }: Pending, { error, mayLast }: Refused): boolean {
+    if (!mayPass(error.code)) return true
+    if (!mayLast) return false
+    const count = (this.tries.get(idempotencyKey) ?? 0) + 1
+    this.tries.set(idempotencyKey, count)
+    return count >= MOST_TRIES
   }
 }
 

@@ -124,5 +124,5 @@ function done(completed: boolean): Partial<Task> {
 }
 
 function refused(code: ErrorCode): SendResult {
-  return { status: 'refused', error: { code, message: `This is ${code}.`, requestId: 'r' } }
+  return { status: 'refused', error: { code, message: `This is ${code}.`, requestId: 'r' }, mayLast: false }
 }
