@@ -23,9 +23,14 @@ const isoInstant = customType<{ data: string; driverData: string }>({
   fromDriver: isoOf,
 })
 
-function isoOf(text: string): string {
-  const isUsual = text.length === 'YYYY-MM-DD HH:MM:SS.000+00'.length && text.endsWith('+00')
-  return isUsual ? `${text.slice(0, 10)}T${text.slice(11, 23)}Z` : new Date(text).toISOString()
+const SECOND = 'YYYY-MM-DD HH:MM:SS'.length
+
+/** What Postgres writes, as ISO 8601. It leaves out zeros at the end: `.5` is half a second, a whole one has none. */
+export function isoOf(text: string): string {
+  const fraction = text.slice(SECOND, -'+00'.length)
+  const isUsual = text.endsWith('+00') && text[4] === '-' && fraction.length <= '.000'.length
+  if (!isUsual) return new Date(text).toISOString()
+  return `${text.slice(0, 10)}T${text.slice(11, SECOND)}${(fraction || '.').padEnd(4, '0')}Z`
 }
 
 /** What every row that people edit carries. `id` comes from the client where it can. */
