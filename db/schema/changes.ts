@@ -3,7 +3,7 @@ import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, uuid } from '
 import { users } from './accounts'
 import { instant, transactionId } from './columns'
 
-/** The durable change log. Written by the trigger `record_change()` only. */
+/** The durable change log. Written by the triggers of `log_changes_of()` only. */
 export const changes = pgTable(
   'changes',
   {

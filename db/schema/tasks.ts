@@ -48,7 +48,7 @@ export const tasks = pgTable(
       .where(sql`completed_at is null and deleted_at is null`),
     index('tasks_completed').on(tasks.projectId, tasks.completedAt).where(sql`completed_at is not null`),
     index('tasks_deleted').on(tasks.deletedAt).where(sql`deleted_at is not null`),
-    index('tasks_labels').using('gin', tasks.labelKeys),
+    index('tasks_labels').using('gin', tasks.labelKeys).where(sql`label_keys <> '{}'`),
   ],
 )
 

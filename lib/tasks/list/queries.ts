@@ -81,13 +81,16 @@ function conditions(given: Given): (SQL | undefined)[] {
     overdue === undefined ? undefined : overdue ? isLate : not(isLate),
     given.dueFrom ? gte(tasks.dueDate, sql.placeholder('dueFrom')) : undefined,
     given.dueTo ? lte(tasks.dueDate, sql.placeholder('dueTo')) : undefined,
-    given.label ? sql`${tasks.labelKeys} @> array[${sql.placeholder('labelKey')}]` : undefined,
+    given.label ? hasLabel : undefined,
     given.q ? holdsAll : undefined,
     given.beyond ? isBeyond : undefined,
   ]
 }
 
 const inArchive = sql`exists (select from ${projects} where ${projects.id} = ${tasks.projectId} and ${projects.archivedAt} is not null)`
+
+/** Most tasks have no labels, and are not in the index of those that have. */
+const hasLabel = sql`(${tasks.labelKeys} <> '{}' and ${tasks.labelKeys} @> array[${sql.placeholder('labelKey')}])`
 
 const today = sql.placeholder('date')
 /** As `isOverdue` of the rules. */

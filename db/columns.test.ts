@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isoOf } from './columns'
+import { isoOf } from './schema/columns'
 
 it.each([
   ['2026-05-04 12:30:01.123+00', '2026-05-04T12:30:01.123Z'],
