@@ -12,10 +12,22 @@ import {
   isTransient,
   withoutValues,
 } from './connection'
-import { type Driver, driverFor, inOnePiece, openPool } from './driver'
+import { type Driver, driverFor, inOnePiece, openPool, withFollower } from './driver'
+import { TurnReader } from './turn-reader'
 
 /** A connection, in a transaction or not, that runs drizzle queries. */
 export type Connection = NodePgDatabase
+
+/**
+ * Runs the last query of a transaction, one that is sent at once: the commit travels along with it, so that nothing
+ * may be asked, or go wrong, afterwards.
+ */
+export type Last = <T>(query: () => Promise<T>) => Promise<T>
+
+/** Where more follows, such as in a batch. */
+export const notLast: Last = (query) => query()
+
+type Work<T> = (tx: Connection, last: Last) => Promise<T>
 
 /** Settings of one transaction, read by the database as `tend.*` and as time-outs. */
 export type Settings = Record<string, string>
@@ -30,8 +42,9 @@ export class Database {
   )
 
   constructor(url: string, options: { driver?: Driver; max?: number } = {}) {
-    this.#pool = openPool(url, options.driver ?? driverFor(url), options.max ?? 10)
-    this.#connection = drizzle(this.#pool, { casing: 'snake_case' })
+    const driver = options.driver ?? driverFor(url)
+    this.#pool = openPool(url, driver, options.max ?? 10)
+    this.#connection = connectionOver(driver === 'pg' ? new TurnReader(this.#pool) : this.#pool)
   }
 
   /** Runs reads outside of a transaction; tried again once where the connection is lost. */
@@ -48,11 +61,11 @@ export class Database {
 
   /**
    * Runs `work` in a transaction and commits. Where the connection is lost before the commit was sent, or
-   * Postgres gives the transaction up, it is tried again from the start.
+   * Postgres gives the transaction up, it is tried again from the start. `work` may say which query is its last.
    * @throws AppError `unavailable` if the connection is lost; after the commit was sent nobody knows whether it
    * happened, and only an idempotency key makes trying again safe.
    */
-  async transaction<T>(settings: Settings, work: (tx: Connection) => Promise<T>): Promise<T> {
+  async transaction<T>(settings: Settings, work: Work<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const client = await this.#connect()
       const progress = { committing: false }
@@ -63,7 +76,7 @@ export class Database {
       } catch (error) {
         const lost = isConnectionLoss(error) || !(await rolledBack(client))
         client.release(lost)
-        if (attempt < 3 && !progress.committing && (lost || isTransient(error))) continue
+        if (attempt < 3 && (isTransient(error) || (lost && !progress.committing))) continue
         throw lost ? unavailable(error) : asShown(error)
       }
     }
@@ -72,17 +85,24 @@ export class Database {
   async #attempt<T>(
     client: pg.PoolClient,
     settings: Settings,
-    work: (tx: Connection) => Promise<T>,
+    work: Work<T>,
     progress: { committing: boolean },
   ): Promise<T> {
     inOnePiece(client)
     const begun = client.query(begin(settings))
     // Not waited for, so that the first query travels along. If it fails, so does that one.
     begun.catch(() => {})
-    const result = await work(this.#connectionOf(client))
+    let committed: Promise<void> | undefined
+    const commit = () => {
+      progress.committing = true
+      committed = this.#commit(client)
+      // Waited for below, unless the query before it fails, and so does this.
+      committed.catch(() => {})
+    }
+    const result = await work(this.#connectionOf(client), (query) => withFollower(client, query, commit))
     await begun
-    progress.committing = true
-    await this.#commit(client)
+    if (!committed) commit()
+    await committed
     return result
   }
 
@@ -97,7 +117,7 @@ export class Database {
   #connectionOf(client: pg.PoolClient): Connection {
     let connection = this.#connections.get(client)
     if (!connection) {
-      connection = drizzle(client, { casing: 'snake_case' })
+      connection = connectionOver(client)
       this.#connections.set(client, connection)
     }
     return connection
@@ -121,6 +141,11 @@ export class Database {
   }
 }
 
+/** Of what it runs its queries on, drizzle calls only `query`. */
+function connectionOver(client: Pick<pg.Pool, 'query'> | TurnReader): Connection {
+  return drizzle(client as pg.Pool, { casing: 'snake_case' })
+}
+
 const shared = globalThis as { tendDatabase?: Database }
 
 /** The database of this process, at `DATABASE_URL`. It outlives hot reloads. */
@@ -140,10 +165,12 @@ const always = {
 
 /** One round trip: poolers refuse such settings at startup, so they belong to the transaction. */
 function begin(settings: Settings): string {
-  const calls = Object.entries({ ...always, ...settings }).map(
-    ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
-  )
-  return `begin; select ${calls.join(', ')}`
+  return `begin; ${set(always)}${set(settings)}`
+}
+
+function set(settings: Settings): string {
+  const entries = Object.entries(settings)
+  return entries.map(([name, value]) => `set local ${name} = ${pg.escapeLiteral(value)}; `).join('')
 }
 
 async function rolledBack(client: pg.PoolClient): Promise<boolean> {

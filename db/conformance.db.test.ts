@@ -37,6 +37,8 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
 
   const newTask = (title: string) => ({ id: newId(), projectId, title, position: 'a0' })
   const add = (title: string) => database.transaction({}, (tx) => tx.insert(tasks).values(newTask(title)))
+  const addLast = (title: string) =>
+    database.transaction({}, (tx, last) => last(() => tx.insert(tasks).values(newTask(title)).execute()))
   const titled = (title: string) =>
     database.read((connection) => connection.select().from(tasks).where(eq(tasks.title, title)))
 
@@ -131,6 +133,43 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
           current_setting('idle_in_transaction_session_timeout') as idle`),
       )
       expect(rows).toEqual([{ statement: '10s', idle: '15s' }])
+    })
+  })
+
+  describe('the last query of a transaction', () => {
+    test('is committed with it', async () => {
+      const before = await titled('Last')
+      for (let times = 0; times < 20; times++) await addLast('Last')
+      expect(await titled('Last')).toHaveLength(before.length + 20)
+    })
+
+    test('fails as itself, leaves nothing, and the connection goes on', async () => {
+      const failing = database.transaction({ 'tend.actor': userId }, async (tx, last) => {
+        await tx.insert(tasks).values(newTask('Never'))
+        return last(() => tx.insert(memberships).values({ projectId, userId, role: 'owner' }).execute())
+      })
+      await expect(failing).rejects.toMatchObject({ code: '23505' })
+      expect(await titled('Never')).toEqual([])
+    })
+
+    test('may turn out not to be asked', async () => {
+      await database.transaction({}, async (tx, last) => {
+        await tx.insert(tasks).values(newTask('Nothing after'))
+        await last(async () => {})
+      })
+      expect(await titled('Nothing after')).toHaveLength(1)
+    })
+
+    test('is tried again with all before it where Postgres gives it up', async () => {
+      await database.transaction({}, (tx) => tx.execute(sql`create sequence tries`))
+      const fails = sql`do $$ begin
+        if nextval('tries') < 3 then raise exception 'no' using errcode = 'deadlock_detected'; end if;
+      end $$`
+      await database.transaction({}, async (tx, last) => {
+        await tx.insert(tasks).values(newTask('Third time'))
+        return last(() => tx.execute(fails).execute())
+      })
+      expect(await titled('Third time')).toHaveLength(1)
     })
   })
 
@@ -238,7 +277,7 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       const writers = Array.from({ length: 8 }, async (_, writer) => {
         for (let count = 0; count < 8; count++) {
           const title = `Storm ${writer} ${count}`
-          await add(title).then(
+          await (count % 2 === 0 ? add : addLast)(title).then(
             () => answered.push(title),
             (error) => expect(error).toMatchObject({ code: 'unavailable' }),
           )

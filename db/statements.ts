@@ -9,11 +9,18 @@ const names = new Map<string, string>()
  * A client whose parameterised queries are prepared under a name, so that Postgres parses and plans each text once
  * a connection: a third of the time of a small query. Past `MOST_NAMES` texts, new ones go without.
  */
-export class PreparingClient extends pg.Client {}
+export class PreparingClient extends pg.Client {
+  /** Called once, right behind the next query. */
+  behindNext: (() => void) | undefined
+}
 
-PreparingClient.prototype.query = function query(this: pg.Client, ...parameters: unknown[]) {
+PreparingClient.prototype.query = function query(this: PreparingClient, ...parameters: unknown[]) {
   const [config, ...rest] = parameters
-  return Reflect.apply(pg.Client.prototype.query, this, [named(config), ...rest])
+  const answer = Reflect.apply(pg.Client.prototype.query, this, [named(config), ...rest])
+  const { behindNext } = this
+  this.behindNext = undefined
+  behindNext?.()
+  return answer
 } as typeof pg.Client.prototype.query
 
 function named(config: unknown): unknown {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { Connection } from '@/db/client'
+import type { Connection, Last } from '@/db/client'
 import type { ErrorCode } from '@/lib/core/errors'
 import type { Actor, Effect } from './actor'
 
@@ -56,7 +56,8 @@ type Definition<Input extends z.ZodType, Output extends z.ZodType, Prepared> = {
   output: Output
   /** Slow work that must not hold a transaction open, such as hashing. Its result reaches `run`. */
   prepare?(actor: Actor, input: z.output<Input>): Promise<Prepared>
-  run(context: Context, input: z.output<Input>, prepared: Prepared): Promise<z.output<Output>>
+  /** `last` is given where nothing follows in the transaction; an operation that runs another one keeps it back. */
+  run(context: Context, input: z.output<Input>, prepared: Prepared, last?: Last): Promise<z.output<Output>>
 }
 
 export type Operation<

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { type Connection, database } from '@/db/client'
+import { type Connection, database, type Last } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { type Actor, requireScope } from './actor'
 import type { Operation } from './define'
@@ -32,7 +32,8 @@ export async function run<Input extends z.ZodType, Output extends z.ZodType, Pre
   const changeSet = options.changeSet ?? newId()
   const prepared = (await operation.prepare?.(actor, parsed)) as Prepared
   const now = options.now ?? new Date()
-  const perform = (tx: Connection) => operation.run({ tx, actor, now, changeSet }, parsed, prepared)
+  const perform = (tx: Connection, last?: Last) =>
+    operation.run({ tx, actor, now, changeSet }, parsed, prepared, last)
   if (operation.effect === 'read') return { data: await database().read(perform), changeSet }
   const { idempotencyKey } = options
   return write({ name: operation.name, actor, changeSet, idempotencyKey, input: parsed }, perform)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHmac } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { type Connection, database, type Settings } from '@/db/client'
+import { type Connection, database, type Last, type Settings } from '@/db/client'
 import { idempotencyKeys } from '@/db/schema/changes'
 import { env } from '@/lib/core/env'
 import { conflict } from '@/lib/core/errors'
@@ -23,11 +23,14 @@ export type Write = {
  * done once: the same input again gets the first answer.
  * @throws AppError `conflict` for a key that was used for another input.
  */
-export function write<Data>(by: Write, work: (tx: Connection) => Promise<Data>): Promise<Outcome<Data>> {
+export function write<Data>(
+  by: Write,
+  work: (tx: Connection, last?: Last) => Promise<Data>,
+): Promise<Outcome<Data>> {
   const { changeSet, idempotencyKey } = by
-  return database().transaction(settingsOf(by), async (tx) =>
+  return database().transaction(settingsOf(by), async (tx, last) =>
     idempotencyKey === undefined
-      ? { data: await work(tx), changeSet }
+      ? { data: await work(tx, last), changeSet }
       : once(tx, { ...by, idempotencyKey }, () => work(tx)),
   )
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, type Placeholder, sql } from 'drizzle-orm'
+import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { built } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { memberships, projects } from '@/db/schema/projects'
@@ -76,17 +76,6 @@ export async function inboxOf(tx: Connection, actor: Pick<Actor, 'userId'>): Pro
   return row
 }
 
-const isOwnInbox = and(eq(projects.inbox, true), eq(memberships.role, 'owner'))
-
-/** The id of an Inbox as a subquery, with a placeholder for `userId`. */
-export function inboxIdOf(tx: Connection) {
-  return tx
-    .select({ id: projects.id })
-    .from(projects)
-    .innerJoin(memberships, eq(memberships.projectId, projects.id))
-    .where(and(eq(memberships.userId, sql.placeholder('userId')), isOwnInbox))
-}
-
 /** The project of this id that the actor is a member of; the Inbox, if left out. */
 async function memberProject(
   tx: Connection,
@@ -101,9 +90,14 @@ const selectProject = built((tx: Connection, isInbox: boolean) =>
   tx
     .select({ project: projects, role: memberships.role })
     .from(projects)
-    .innerJoin(
-      memberships,
-      and(eq(memberships.projectId, projects.id), eq(memberships.userId, sql.placeholder('userId'))),
-    )
-    .where(isInbox ? isOwnInbox : eq(projects.id, sql.placeholder('id'))),
+    .innerJoin(memberships, eq(memberships.projectId, projects.id))
+    .where(isMembers(isInbox)),
 )
+
+/** That a membership is that of `userId` in the project `id`, both placeholders; or in the person's own Inbox. */
+export function isMembers(isInbox: boolean): SQL | undefined {
+  const project = isInbox
+    ? and(eq(projects.inbox, true), eq(memberships.role, 'owner'))
+    : eq(projects.id, sql.placeholder('id'))
+  return and(eq(memberships.userId, sql.placeholder('userId')), project)
+}

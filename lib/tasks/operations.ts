@@ -1,14 +1,14 @@
 import 'server-only'
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { built, slots } from '@/db/built'
-import type { Connection } from '@/db/client'
+import { type Connection, notLast } from '@/db/client'
 import { violatedUnique } from '@/db/connection'
 import { tasks } from '@/db/schema/tasks'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type Context, operation, toolWords } from '@/lib/operations/define'
 import { visibleProject } from '@/lib/projects/access'
-import { editableTask, type TaskRow, visibleTask } from './access'
+import { editableTask, visibleTask } from './access'
 import { taskPage } from './list/queries'
 import { newPlace } from './order/queries'
 import { toColumns, toTask } from './queries'
@@ -30,10 +30,10 @@ export const createTask = operation({
   },
   input: CreateTask,
   output: Task,
-  async run(context, input) {
+  async run(context, input, _, last = notLast) {
     const place = { id: input.id ?? newId(), ...(await newPlace(context, input)) }
     const created = accepted(createdTask(input, place, momentOf(context)))
-    return toTask(await insertTask(context.tx, created))
+    return last(() => insertTask(context.tx, created))
   },
 })
 
@@ -77,9 +77,10 @@ export const updateTask = operation({
   },
   input: UpdateTask,
   output: Task,
-  async run(context, { id, version, ...fields }) {
+  async run(context, { id, version, ...fields }, _, last = notLast) {
     const task = toTask(await editableTask(context.tx, context.actor, id, version))
-    return toTask(await saveTask(context.tx, accepted(updatedTask(task, fields, momentOf(context)))))
+    const updated = accepted(updatedTask(task, fields, momentOf(context)))
+    return last(() => saveTask(context.tx, updated))
   },
 })
 
@@ -87,18 +88,18 @@ export const updateTask = operation({
 export const touched = { version: sql`version + 1`, updatedAt: sql`now()` }
 
 /** Writes a task's fields back. Its version is raised here, whatever the rule counted. */
-export async function saveTask(tx: Connection, task: Task): Promise<TaskRow> {
+export async function saveTask(tx: Connection, task: Task): Promise<Task> {
   const [row] = await save(tx).execute({ id: task.id, ...toColumns(task) })
   if (!row) throw notFound('task')
-  return row
+  return { ...task, ...row }
 }
 
 /** @throws AppError `conflict` for an id that another row has. */
-export async function insertTask(tx: Connection, task: Task): Promise<TaskRow> {
+export async function insertTask(tx: Connection, task: Task): Promise<Task> {
   try {
     const [row] = await insert(tx).execute({ id: task.id, ...toColumns(task) })
     if (!row) throw new Error('an insert gave no row')
-    return row
+    return { ...task, ...row }
   } catch (error) {
     if (violatedUnique(error) !== 'tasks_pkey') throw error
     throw conflict('There is a task with this id already.', { id: 'This id is taken.' })
@@ -106,18 +107,20 @@ export async function insertTask(tx: Connection, task: Task): Promise<TaskRow> {
 }
 
 const { id, version, createdAt, updatedAt, deletedAt, ...written } = getTableColumns(tasks)
+/** What the database gives a row. */
+const given = { version, createdAt, updatedAt }
 const insert = built((tx) =>
   tx
     .insert(tasks)
     .values(slots({ id, ...written }))
-    .returning(),
+    .returning(given),
 )
 const save = built((tx) =>
   tx
     .update(tasks)
     .set({ ...slots(written), ...touched })
     .where(eq(tasks.id, sql.placeholder('id')))
-    .returning(),
+    .returning(given),
 )
 
 export function momentOf({ now, actor }: Context): Moment {

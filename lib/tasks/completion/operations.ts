@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, isNotNull, isNull, sql } from 'drizzle-orm'
 import { isAnyOf } from '@/db/any-of'
-import type { Connection } from '@/db/client'
+import { type Connection, notLast } from '@/db/client'
 import { tasks } from '@/db/schema/tasks'
 import { newId } from '@/lib/core/ids'
 import { operation, toolWords } from '@/lib/operations/define'
@@ -23,7 +23,7 @@ export const completeTask = operation({
   tool: { name: 'complete_tasks', action: 'complete', batch: true, words },
   input: CompleteTask,
   output: Task,
-  async run(context, { id, version, ...input }) {
+  async run(context, { id, version, ...input }, _, last = notLast) {
     const { tx, actor, now } = context
     const [row, tree] = await Promise.all([editableTask(tx, actor, id, version), treeOf(tx, id)])
     const before = toTask(row)
@@ -39,7 +39,7 @@ export const completeTask = operation({
         .set({ completedAt: now, ...touched })
         .where(and(isAnyOf(tasks.id, below), isNull(tasks.completedAt)))
     }
-    return toTask(await saveTask(tx, task))
+    return last(() => saveTask(tx, task))
   },
 })
 
@@ -55,7 +55,7 @@ export const reopenTask = operation({
     const { tx, actor } = context
     const task = toTask(await editableTask(tx, actor, id, version))
     if (!task.completed) return task
-    const reopened = toTask(await saveTask(tx, reopenedTask(task, momentOf(context))))
+    const reopened = await saveTask(tx, reopenedTask(task, momentOf(context)))
     await tx.execute(sql`
       with recursive above as (
         select parent_id from tasks where id = ${id}

@@ -71,6 +71,6 @@ export const moveTask = operation({
           .set({ projectId: siblings.projectId, ...touched })
           .where(isAnyOf(tasks.id, below))
     }
-    return toTask(await saveTask(tx, { ...toTask(task), ...siblings, position }))
+    return saveTask(tx, { ...toTask(task), ...siblings, position })
   },
 })

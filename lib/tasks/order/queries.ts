@@ -2,11 +2,12 @@ import 'server-only'
 import { and, asc, desc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import { built } from '@/db/built'
 import type { Connection } from '@/db/client'
+import { memberships, projects } from '@/db/schema/projects'
 import { taskOrders, tasks } from '@/db/schema/tasks'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { keyBetween, keysAfter } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
-import { inboxIdOf, inboxOf, requireEditor, visibleProject } from '@/lib/projects/access'
+import { inboxOf, isMembers, requireEditor, visibleProject } from '@/lib/projects/access'
 import { editableTask } from '../access'
 
 export type Siblings = { projectId: string; parentId: string | null }
@@ -24,13 +25,41 @@ export async function newPlace(
   context: Context,
   { after, ...target }: Target & { after?: string | null },
 ): Promise<Siblings & { position: string }> {
-  if (after !== undefined || target.parentId) {
-    const siblings = await placeOf(context, target)
-    return { ...siblings, position: await keyAt(context.tx, siblings, after) }
-  }
-  const [siblings, last] = await Promise.all([placeOf(context, target), lastIn(context, target.projectId)])
-  return { ...siblings, position: keyBetween(last, null) }
+  if (after === undefined && !target.parentId && !target.sectionId) return endOf(context, target.projectId)
+  const siblings = await placeOf(context, target)
+  return { ...siblings, position: await keyAt(context.tx, siblings, after) }
 }
+
+/** The end of a project; of the Inbox, if left out. */
+async function endOf(
+  { tx, actor }: Context,
+  projectId: string | undefined,
+): Promise<Siblings & { position: string }> {
+  const isInbox = projectId === undefined
+  const [end] = await selectEnd(tx, isInbox).execute({ userId: actor.userId, id: projectId })
+  if (!end || end.deletedAt) throw notFound('project')
+  requireEditor(end.role)
+  return { projectId: end.id, parentId: null, position: keyBetween(end.last, null) }
+}
+
+const selectEnd = built((tx: Connection, isInbox: boolean) => {
+  const last = tx
+    .select({ position: tasks.position })
+    .from(tasks)
+    .where(and(eq(tasks.projectId, projects.id), isNull(tasks.parentId), isNull(tasks.deletedAt)))
+    .orderBy(desc(tasks.position))
+    .limit(1)
+  return tx
+    .select({
+      id: projects.id,
+      deletedAt: projects.deletedAt,
+      role: memberships.role,
+      last: sql<string | null>`(${last})`,
+    })
+    .from(projects)
+    .innerJoin(memberships, eq(memberships.projectId, projects.id))
+    .where(isMembers(isInbox))
+})
 
 /**
  * The order key of a place among siblings: behind the task `after`, first for null, last for undefined. Equal
@@ -114,16 +143,16 @@ async function edge(tx: Connection, siblings: Siblings, side: Side, moving?: str
   return row?.position ?? null
 }
 
-type Shape = { isTop: boolean; isMoving?: boolean; isInbox?: boolean }
+type Shape = { isTop: boolean; isMoving: boolean }
 
 /** Not `min` or `max`: a plan made while there are few tasks would go through all of them for ever. */
-const selectEdge = built((tx: Connection, side: Side, { isTop, isMoving, isInbox }: Shape) =>
+const selectEdge = built((tx: Connection, side: Side, { isTop, isMoving }: Shape) =>
   tx
     .select({ position: tasks.position })
     .from(tasks)
     .where(
       and(
-        eq(tasks.projectId, isInbox ? inboxIdOf(tx) : sql.placeholder('projectId')),
+        eq(tasks.projectId, sql.placeholder('projectId')),
         isTop ? isNull(tasks.parentId) : eq(tasks.parentId, sql.placeholder('parentId')),
         isNull(tasks.deletedAt),
         isMoving ? ne(tasks.id, sql.placeholder('moving')) : undefined,
@@ -132,13 +161,6 @@ const selectEdge = built((tx: Connection, side: Side, { isTop, isMoving, isInbox
     .orderBy(side === 'first' ? asc(tasks.position) : desc(tasks.position))
     .limit(1),
 )
-
-/** The last key at the top of a project; of the Inbox, if left out. */
-async function lastIn({ tx, actor }: Context, projectId: string | undefined): Promise<string | null> {
-  const shape = { isTop: true, isInbox: projectId === undefined }
-  const [row] = await selectEdge(tx, 'last', shape).execute({ userId: actor.userId, projectId })
-  return row?.position ?? null
-}
 
 function ofSiblings({ projectId, parentId }: Siblings): SQL | undefined {
   return and(

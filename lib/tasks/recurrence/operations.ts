@@ -54,6 +54,6 @@ export const skipOccurrence = operation({
     if (!task.recurrence || !task.due) throw conflict('This task does not repeat.')
     const skipped = skippedTask(task, occurrence, momentOf(context))
     if (!skipped) throw conflict('This is the last one; there is none to skip to.')
-    return skipped === task ? task : toTask(await saveTask(context.tx, skipped))
+    return skipped === task ? task : saveTask(context.tx, skipped)
   },
 })

@@ -49,7 +49,7 @@ export const restoreTask = operation({
       .update(tasks)
       .set({ deletedAt: null, ...touched })
       .where(and(isAnyOf(tasks.id, await treeOf(tx, id, true)), eq(tasks.deletedAt, task.deletedAt)))
-    return toTask(await saveTask(tx, { ...toTask(task), parentId }))
+    return saveTask(tx, { ...toTask(task), parentId })
   },
 })
 

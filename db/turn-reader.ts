@@ -1,0 +1,53 @@
+import type pg from 'pg'
+import { isConnectionLoss } from './connection'
+import { inOnePiece } from './driver'
+
+/** A connection for the reads of one turn, and how many of them are not answered yet. */
+type Lane = { client: Promise<pg.PoolClient>; open: number; isLost: boolean }
+
+/**
+ * Sends all reads of one turn of the event loop over one connection, in one piece, where each had a connection and a
+ * write to its socket of its own. They are answered in order, so only a driver that does not wait for one answer
+ * before it sends the next query gains by it.
+ */
+export class TurnReader {
+  readonly #pool: pg.Pool
+  #lane: Lane | undefined
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool
+  }
+
+  async query(query: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
+    const lane = this.#lane ?? this.#newLane()
+    lane.open += 1
+    const client = await lane.client
+    try {
+      return await client.query(query, values)
+    } catch (error) {
+      lane.isLost ||= isConnectionLoss(error)
+      throw error
+    } finally {
+      lane.open -= 1
+      if (lane.open === 0) this.#end(lane, client)
+    }
+  }
+
+  #newLane(): Lane {
+    const client = this.#pool.connect()
+    const lane = { client, open: 0, isLost: false }
+    this.#lane = lane
+    client.then(inOnePiece).catch(() => {})
+    setImmediate(() => this.#close(lane))
+    return lane
+  }
+
+  #close(lane: Lane): void {
+    if (this.#lane === lane) this.#lane = undefined
+  }
+
+  #end(lane: Lane, client: pg.PoolClient): void {
+    this.#close(lane)
+    client.release(lane.isLost)
+  }
+}
