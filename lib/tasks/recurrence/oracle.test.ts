@@ -55,7 +55,9 @@ function plainTimes(recurrence: Recurrence, last: string, limit: number): Tempor
   const { date, time } = recurrence.start
   const dtstart = Temporal.PlainDateTime.from(`${date}T${time ?? '12:00'}`).toZonedDateTime('UTC')
   const found: Temporal.PlainDateTime[] = []
-  new RRuleTemporal({ rruleString: toICalendar(recurrence), dtstart }).all((at) => {
+  const rruleString = toICalendar(recurrence)
+  // Rare dates, such as a Sunday that is also the 9th of June, lie more than its usual number of days apart.
+  new RRuleTemporal({ rruleString, dtstart, maxIterations: 1_000_000 }).all((at) => {
     const more = found.length < limit && at.toString().slice(0, 10) <= last
     if (more) found.push(Temporal.PlainDateTime.from(at.toPlainDateTime().toString()))
     return more
