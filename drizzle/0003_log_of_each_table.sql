@@ -42,7 +42,8 @@ begin
         select change_set, cause, actor, origin, %2$s, new_row.id, new_row.project, old_row.project, new_row.person,
           coalesce(difference.before, '{}'), coalesce(difference.after, '{}')
         from (select id, %7$s as version, %3$s as project, %4$s as person, %6$s as json from new_rows as new_row offset 0) as new_row
-        join (select id, %7$s as version, %3$s as project, %5$s as json from old_rows as old_row offset 0) as old_row using (id),
+        -- No other join is sure not to compare each row with each: a plan made while few were written stays.
+        full join (select id, %7$s as version, %3$s as project, %5$s as json from old_rows as old_row offset 0) as old_row using (id),
           lateral (
             select jsonb_object_agg(key, old_row.json -> key) as before, jsonb_object_agg(key, value) as after
             from jsonb_each(new_row.json)
