@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { AppError } from '@/lib/core/errors'
+import { AppError, invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type TestDatabase, testDatabase } from '@/tests/database'
 import { type Wire, wireTo } from '@/tests/wire'
@@ -77,6 +77,13 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       })
       await expect(failing).rejects.toThrow('a rule says no')
       expect(await titled('Never')).toEqual([])
+    })
+
+    test('that a rule refuses fail as it says, whatever it quotes', async () => {
+      const refusal = invalid({ project: 'No project is called “WebSocket”.' })
+      const refuse = () => Promise.reject(refusal)
+      await expect(database.transaction({}, refuse)).rejects.toBe(refusal)
+      await expect(database.read(refuse)).rejects.toBe(refusal)
     })
 
     test('that break a constraint leave nothing, and say which', async () => {

@@ -1,7 +1,9 @@
 /** Whether a query failed because its connection, or the server behind it, went away. */
 export function isConnectionLoss(error: unknown): boolean {
   const { code, message } = databaseError(error)
-  return lossCodes.has(code) || code.startsWith('08') || lossMessages.some((part) => message.includes(part))
+  // What Postgres or a rule refuses has a code, and may quote what people wrote.
+  if (code === '') return lossMessages.some((part) => message.includes(part))
+  return lossCodes.has(code) || code.startsWith('08')
 }
 
 /** Whether Postgres gave up a transaction that may be tried again as it is. */
