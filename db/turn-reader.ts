@@ -25,7 +25,10 @@ export class TurnReader {
     try {
       return await client.query(query, values)
     } catch (error) {
-      lane.isLost ||= isConnectionLoss(error)
+      if (isConnectionLoss(error)) {
+        lane.isLost = true
+        this.#close(lane)
+      }
       throw error
     } finally {
       lane.open -= 1
@@ -37,7 +40,7 @@ export class TurnReader {
     const client = this.#pool.connect()
     const lane = { client, open: 0, isLost: false }
     this.#lane = lane
-    client.then(inOnePiece).catch(() => {})
+    client.then(inOnePiece, () => this.#close(lane))
     setImmediate(() => this.#close(lane))
     return lane
   }
