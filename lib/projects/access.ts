@@ -91,11 +91,11 @@ const selectProject = built((tx: Connection, isInbox: boolean) =>
     .select({ project: projects, role: memberships.role })
     .from(projects)
     .innerJoin(memberships, eq(memberships.projectId, projects.id))
-    .where(isMembers(isInbox)),
+    .where(isMember(isInbox)),
 )
 
-/** That a membership is that of `userId` in the project `id`, both placeholders; or in the person's own Inbox. */
-export function isMembers(isInbox: boolean): SQL | undefined {
+/** That a membership is that of `userId` in the project `id`, both placeholders, or in their own Inbox. */
+export function isMember(isInbox: boolean): SQL | undefined {
   const project = isInbox
     ? and(eq(projects.inbox, true), eq(memberships.role, 'owner'))
     : eq(projects.id, sql.placeholder('id'))

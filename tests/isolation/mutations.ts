@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
 import { conversations } from '@/db/schema/conversations'
 import { memberships, projects } from '@/db/schema/projects'
@@ -20,6 +20,9 @@ const anyProject: Check = async (tx: Connection, _: unknown, id: string) => {
   return { ...row, role: 'owner' }
 }
 
+const anyMember: Check = (isInbox: boolean) =>
+  isInbox ? eq(projects.inbox, true) : eq(projects.id, sql.placeholder('id'))
+
 const anyConversation: Check = async (tx: Connection, _: unknown, id: string) => {
   const [row] = await tx.select().from(conversations).where(eq(conversations.id, id))
   if (!row) throw notFound('conversation')
@@ -37,6 +40,7 @@ const unguarded: Record<string, Check> = {
   editableProject: anyProject,
   deletedProject: anyProject,
   projectsOf: everyProject,
+  isMember: anyMember,
   ownConversation: anyConversation,
   lockedConversation: anyConversation,
 }

@@ -7,7 +7,7 @@ import { taskOrders, tasks } from '@/db/schema/tasks'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { keyBetween, keysAfter } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
-import { inboxOf, isMembers, requireEditor, visibleProject } from '@/lib/projects/access'
+import { inboxOf, isMember, requireEditor, visibleProject } from '@/lib/projects/access'
 import { editableTask } from '../access'
 
 export type Siblings = { projectId: string; parentId: string | null }
@@ -58,7 +58,7 @@ const selectEnd = built((tx: Connection, isInbox: boolean) => {
     })
     .from(projects)
     .innerJoin(memberships, eq(memberships.projectId, projects.id))
-    .where(isMembers(isInbox))
+    .where(isMember(isInbox))
 })
 
 /**
