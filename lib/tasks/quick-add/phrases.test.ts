@@ -27,6 +27,15 @@ describe('a text that is a date', () => {
   })
 
   it.each([
+    ['18:30', '2026-11-27', '18:30'],
+    ['9am', '2026-11-27', '09:00'],
+    ['midnight', '2026-11-28', '00:00'],
+  ])('a time of a given day: %s', (text, date, time) => {
+    const says = { date: false, time: true }
+    expect(parseDatePhrase(text, berlin, '2026-11-27')).toEqual({ date, time, says })
+  })
+
+  it.each([
     '',
     'party',
     'friday party',

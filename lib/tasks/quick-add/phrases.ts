@@ -1,4 +1,4 @@
-import type { DueDate } from '@/lib/core/clock'
+import type { DueDate, LocalDate } from '@/lib/core/clock'
 import { dueOf } from './due'
 import type { DateContext } from './line'
 import type { Kind } from './phrase'
@@ -15,13 +15,14 @@ export type SaidDue = DueDate & { says: { date: boolean; time: boolean } }
 /**
  * Reads a text that is nothing but a date, a time or both, as quick add reads them: "next fri 5pm",
  * "18:30", "in 2 weeks"; "the 27th" and "weekend" too, which need an `on` there. Anything else is `null`.
+ * A time alone is one of `day`, if given.
  */
-export function parseDatePhrase(text: string, context: DateContext): SaidDue | null {
+export function parseDatePhrase(text: string, context: DateContext, day?: LocalDate): SaidDue | null {
   const kinds: Kind[] = ['date', 'time']
   const reading = readWhole(text, context, kinds) ?? readWhole(`on ${text}`, context, kinds)
   const date = reading && phraseOf(reading, 'date')?.said
   const time = reading && phraseOf(reading, 'time')?.said
-  const due = dueOf(date, time, context)
+  const due = dueOf(date ?? (time && day ? { day } : undefined), time, context)
   return due ? { ...due, says: { date: date !== undefined, time: due.time !== null } } : null
 }
 

@@ -35,9 +35,8 @@ export function writtenDue(
   reader: Reader,
 ): DueDate | null | Refusal {
   if (clears(phrase)) return null
-  const said = parseDatePhrase(phrase.replace(/(\d)T(\d)/, '$1 $2'), reader)
+  const said = parseDatePhrase(phrase.replace(/(\d)T(\d)/, '$1 $2'), reader, current?.date)
   if (!said) return { refused: { due: `“${phrase}” is no date that I can read.` } }
-  if (!said.says.date) return { date: current?.date ?? said.date, time: said.time }
   return { date: said.date, time: said.says.time ? said.time : (current?.time ?? null) }
 }
 
