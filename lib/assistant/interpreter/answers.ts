@@ -3,7 +3,7 @@ import type { Reader } from '@/lib/tasks/written/rules'
 import type { HeardTask } from '@/lib/tasks/written/schema'
 import { bare } from './courtesy'
 import type { Question } from './talk'
-import { called, closest, fold, folded } from './titles'
+import { called, closest, fold, folded, inWholeWords } from './titles'
 import { dueIn } from './wording'
 
 /** The tasks that an answer names: one or more, none if the person thinks better of it, `unclear` if still open. */
@@ -56,8 +56,12 @@ function namedTogether(answer: string, candidates: HeardTask[], reader: Reader):
 function namedBy(answer: string, candidates: HeardTask[], reader: Reader): HeardTask[] {
   const counted = countedBy(answer, candidates)
   if (counted) return [counted]
-  const found = called(candidates, answer)
+  const found = calledIn(answer, candidates)
   return found.length > 0 ? found : describedBy(answer, candidates, reader)
+}
+
+function calledIn(answer: string, candidates: HeardTask[]): HeardTask[] {
+  return inWholeWords(called(candidates, answer), answer)
 }
 
 function countedBy(answer: string, candidates: HeardTask[]): HeardTask | undefined {
@@ -81,7 +85,7 @@ function describedBy(answer: string, candidates: HeardTask[], reader: Reader): H
     )
     .replace(/ (?:one|task|project)$/, '')
   const found = words === '' ? [] : candidates.filter((task) => isSo(task, words, reader))
-  return found.length > 0 ? found : called(candidates, words)
+  return found.length > 0 ? found : calledIn(words, candidates)
 }
 
 function isSo(task: HeardTask, words: string, reader: Reader): boolean {

@@ -84,6 +84,8 @@ test.each([
   ['set deadline of tax return to friday 5pm', { kind: 'no-date', phrase: 'friday 5pm' }],
   ['set its due date to friday', { kind: 'move', ways: [{ title: 'it', rest: 'friday' }] }],
   ['remove the due date from buy milk', { kind: 'remove-due', title: 'buy milk' }],
+  ['Remove its due date, please.', { kind: 'remove-due', title: 'it' }],
+  ['clear its deadline', { kind: 'remove-deadline', title: 'it' }],
   [
     'remove label phone from call Ana',
     { kind: 'remove-label', ways: [{ title: 'call Ana', rest: 'phone' }] },

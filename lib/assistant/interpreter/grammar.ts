@@ -84,8 +84,10 @@ function move(rest: string, reader: Reader): Command | null {
 }
 
 function remove(rest: string): Command | null {
-  const date = /^(?:the )?(due date|date|deadline) (?:from|of) (.+)$/i.exec(rest)
-  if (date?.[2]) return titled(/^deadline$/i.test(date[1] ?? '') ? 'remove-deadline' : 'remove-due', date[2])
+  const own = /^its (due date|date|deadline)$/i.exec(bare(rest))
+  const date = own ?? /^(?:the )?(due date|date|deadline) (?:from|of) (.+)$/i.exec(rest)
+  if (date)
+    return titled(/^deadline$/i.test(date[1] ?? '') ? 'remove-deadline' : 'remove-due', date[2] ?? 'it')
   return labelled('remove-label', rest, 'from')
 }
 

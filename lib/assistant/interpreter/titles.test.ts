@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { called, searchWords } from './titles'
+import { called, inWholeWords, searchWords } from './titles'
 
 const tasks = [
   'Call Sam',
@@ -27,6 +27,15 @@ test.each([
   ['', []],
 ])('“%s” means %j', (title, expected) => {
   expect(called(tasks, title).map((task) => task.title)).toEqual(expected)
+})
+
+test.each([
+  ['the sam one', ['Call Sam']],
+  ['samantha', ['Call Samantha about the keys']],
+  ['call', ['Call Sam', 'Call Samantha about the keys']],
+  ['sa', ['Call Sam', 'Call Samantha about the keys']],
+])('of what it fits, “%s” is a whole word of %j', (answer, expected) => {
+  expect(inWholeWords(called(tasks, answer), answer).map((task) => task.title)).toEqual(expected)
 })
 
 test('the words to search for are in every task that fits', () => {

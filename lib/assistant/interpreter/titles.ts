@@ -22,6 +22,16 @@ export function closest(tasks: FoldedTask[], title: string): Found<HeardTask> {
   return { tasks: [], closeness: CLOSENESS.length }
 }
 
+/** Of tasks whose titles hold the words, those that hold them whole (“sam”, no Samantha); all, where none does. */
+export function inWholeWords(tasks: HeardTask[], title: string): HeardTask[] {
+  const asked = wordsOf(formsOf(title).at(-1) ?? '')
+  const found = tasks.filter((task) => {
+    const words = new Set(wordsOf(fold(task.title)))
+    return asked.every((word) => words.has(word))
+  })
+  return found.length > 0 ? found : tasks
+}
+
 export type FoldedTask = { task: HeardTask; title: string; words: string[] }
 
 export function folded(tasks: HeardTask[]): FoldedTask[] {
