@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DateContext } from './line'
 import { parseDatePhrase, parseRecurrencePhrase } from './phrases'
+import type { Given } from './repeating'
 
 const berlin: DateContext = {
   now: new Date('2026-11-18T10:15:00+01:00'),
@@ -50,8 +51,8 @@ describe('a text that is a date', () => {
 })
 
 describe('a text that is a recurrence', () => {
-  const rule = (text: string) => {
-    const found = parseRecurrencePhrase(text, berlin)
+  const rule = (text: string, given?: Given) => {
+    const found = parseRecurrencePhrase(text, berlin, given)
     return 'refused' in found
       ? 'refused'
       : `${found.rule} ${found.anchor} ${found.first.date} ${found.first.time}`
@@ -101,6 +102,13 @@ describe('a text that is a recurrence', () => {
     'every 6th friday',
     'every 12 hours',
   ])('refused: %s', (text) => expect(rule(text)).toBe('refused'))
+
+  it.each([
+    ['every 12 hours', { time: '09:00' }, 'FREQ=HOURLY;INTERVAL=12 schedule 2026-11-18 21:00'],
+    ['every! 90 minutes', { time: '12:00' }, 'FREQ=MINUTELY;INTERVAL=90 completion 2026-11-18 12:00'],
+    ['every day at 8am', { time: '12:00' }, 'FREQ=DAILY schedule 2026-11-19 08:00'],
+    ['every friday', { date: '2026-12-01', time: null }, 'FREQ=WEEKLY;BYDAY=FR schedule 2026-12-04 null'],
+  ])('%s, with what it leaves open: %j', (text, given, expected) => expect(rule(text, given)).toBe(expected))
 
   it('keeps what the person wrote', () => {
     expect(parseRecurrencePhrase(' Every  Monday at 9am ', berlin)).toMatchObject({

@@ -3,7 +3,7 @@ import { dueOf } from './due'
 import type { DateContext } from './line'
 import type { Kind } from './phrase'
 import { phraseOf, type Reading, read } from './reading'
-import { beginRecurrence, type WrittenRecurrence } from './repeating'
+import { beginRecurrence, type Given, type WrittenRecurrence } from './repeating'
 import { foldSpaces } from './title'
 
 const LONGEST_PHRASE = 500
@@ -33,9 +33,10 @@ export function parseDatePhrase(text: string, context: DateContext, day?: LocalD
 export function parseRecurrencePhrase(
   text: string,
   context: DateContext,
+  given: Given = {},
 ): WrittenRecurrence | { refused: string } {
   const reading = readWhole(text, context, ['recurrence', 'date', 'time'])
-  const repeats = reading && beginRecurrence(reading, foldSpaces(text), context)
+  const repeats = reading && beginRecurrence(reading, foldSpaces(text), context, given)
   return (
     repeats ?? {
       refused: `“${foldSpaces(text).slice(0, 60)}” is not understood; write for example “every 2 weeks on friday”.`,

@@ -1,4 +1,4 @@
-import type { DueDate } from '@/lib/core/clock'
+import type { DueDate, LocalDate, LocalTime } from '@/lib/core/clock'
 import { begin } from '@/lib/tasks/recurrence/begin'
 import { dueOf } from './due'
 import type { DateContext } from './line'
@@ -13,14 +13,19 @@ export type WrittenRecurrence = {
   text: string
 }
 
+/** A day and a time that were said elsewhere. */
+export type Given = { date?: LocalDate; time?: LocalTime | null }
+
 /**
  * The recurrence that a reading holds, begun: a date beside it acts as `starting`, a time is that of every
- * occurrence. Or a sentence that says why it is refused.
+ * occurrence. `given` is the day to begin on, and the time where none is written. Or a sentence that says why
+ * it is refused.
  */
 export function beginRecurrence(
   reading: Reading,
   written: string,
   context: DateContext,
+  given: Given = {},
 ): WrittenRecurrence | { refused: string } | undefined {
   const said = phraseOf(reading, 'recurrence')?.said
   if (!said) return undefined
@@ -30,8 +35,8 @@ export function beginRecurrence(
   const begun = begin({
     rule: said.rule,
     anchor: said.anchor,
-    starting: said.starting ?? beside?.date,
-    time: said.time?.time ?? beside?.time ?? time?.time ?? null,
+    starting: given.date ?? said.starting ?? beside?.date,
+    time: said.time?.time ?? beside?.time ?? time?.time ?? given.time ?? null,
     now: context.now,
     zone: context.zone,
     weekStart: context.weekStart,

@@ -10,7 +10,6 @@ import {
   wallClock,
 } from '@/lib/core/clock'
 import { parseDatePhrase, parseRecurrencePhrase } from '../quick-add/phrases'
-import { begin } from '../recurrence/begin'
 import { describeAnchor, describeRule } from '../recurrence/explain'
 import { isOverdue, type Refusal } from '../rules'
 import type { Recurrence, Task } from '../schema'
@@ -58,15 +57,10 @@ export function writtenRepeat(
   beside: { date?: LocalDate; time: string | null },
   reader: Reader,
 ): Repeating | Refusal {
-  const read = parseRecurrencePhrase(phrase, reader)
+  const read = parseRecurrencePhrase(phrase, reader, beside)
   if ('refused' in read) return { refused: { repeat: read.refused } }
-  const { rule, anchor, text } = read
-  const starting = beside.date ?? read.start.date
-  const time = read.start.time ?? beside.time
-  const asRead = starting === read.start.date && time === read.start.time
-  const begun = asRead ? read : begin({ ...reader, rule, anchor, starting, time })
-  if ('refused' in begun) return { refused: { repeat: begun.refused } }
-  return { recurrence: { rule: begun.rule, anchor, start: begun.start, text }, due: begun.first }
+  const { first, ...recurrence } = read
+  return { recurrence, due: first }
 }
 
 /** Days from `from` to `to`, both included; open where one is left out. `overdue` stands for what is late now. */
