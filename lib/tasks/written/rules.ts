@@ -66,23 +66,39 @@ export function writtenRepeat(
 /** Days from `from` to `to`, both included; open where one is left out. `overdue` stands for what is late now. */
 export type DueRange = { overdue: true } | { dueFrom?: LocalDate; dueTo?: LocalDate }
 
-/** The days that a phrase for a search means: “overdue”, “this week”, “friday”, “2026-03-01 to 2026-03-31”. */
+/**
+ * The days that a phrase for a search means: “overdue”, “this week”, “friday”, “by friday”,
+ * “2026-03-01 to 2026-03-31”.
+ */
 export function writtenRange(phrase: string, reader: Reader): DueRange | Refusal {
   const words = phrase
     .trim()
     .toLowerCase()
     .replace(/^due\s+/, '')
   if (/^(overdue|late)$/.test(words)) return { overdue: true }
-  const period = periodOf(words, reader)
-  if (period) return period
-  const [from = '', to] = words.split(/\s+(?:to|until|through|and)\s+|\s*(?:\.\.+|–)\s*/)
-  const first = parseDatePhrase(from, reader)
-  const last = to === undefined ? first : parseDatePhrase(to, reader)
-  if (first?.says.date && last?.says.date) return { dueFrom: first.date, dueTo: last.date }
-  return { refused: { due: `“${phrase}” is no date that I can read.` } }
+  const [, bound, beyond = ''] = /^(by|until|before|after|since)\s+(.+)$/.exec(words) ?? []
+  const days = bound ? daysOf(beyond, reader) : daysOf(words, reader)
+  if (!days) return { refused: { due: `“${phrase}” is no date that I can read.` } }
+  if (bound === 'before') return { dueTo: addDays(days.dueFrom, -1) }
+  if (bound === 'after') return { dueFrom: addDays(days.dueTo, 1) }
+  if (bound === 'since') return { dueFrom: days.dueFrom }
+  return bound ? { dueTo: days.dueTo } : days
 }
 
-function periodOf(words: string, { now, zone, weekStart }: Reader): DueRange | undefined {
+type Days = { dueFrom: LocalDate; dueTo: LocalDate }
+
+function daysOf(words: string, reader: Reader): Days | undefined {
+  const period = periodOf(words, reader)
+  if (period) return period
+  const [from = '', to] = words
+    .replace(/^(?:from|between)\s+/, '')
+    .split(/\s+(?:to|until|through|and)\s+|\s*(?:\.\.+|–)\s*/)
+  const first = parseDatePhrase(from, reader)
+  const last = to === undefined ? first : parseDatePhrase(to, reader)
+  return first?.says.date && last?.says.date ? { dueFrom: first.date, dueTo: last.date } : undefined
+}
+
+function periodOf(words: string, { now, zone, weekStart }: Reader): Days | undefined {
   const today = dateIn(zone, now)
   const match = /^(?:in )?(this|next) (week|month|weekend)$/.exec(words)
   if (!match) return undefined

@@ -57,7 +57,9 @@ export const WrittenSearch = z.strictObject({
   words: phrase.optional().describe('All of them in title or notes'),
   project: name.optional(),
   label: z.string().max(60).optional(),
-  due: phrase.optional().describe('"today", "overdue", "this week", a date, or "2026-03-01 to 2026-03-31"'),
+  due: phrase
+    .optional()
+    .describe('"today", "overdue", "this week", a date, "by friday", or "2026-03-01 to 2026-03-31"'),
   completed: z.boolean().optional().describe('Open ones, if left out'),
   limit: z.int().min(1).max(200).optional(),
   cursor: z.string().max(500).optional(),
