@@ -13,7 +13,7 @@ export function withoutCourtesy(said: string): string {
 /** Without the mark that ends a sentence, and without “please”. The dot of `27.1.` belongs to the date. */
 export function bare(text: string): string {
   const said = text.trim().replace(/(?:^|[\s,])please[\s.!?]*$/i, '')
-  return /\b\d{1,2}\.\d{1,2}\.$/.test(said) ? said : said.replace(/[\s,.!?]+$/, '')
+  return said.replace(/(\b\d{1,2}\.\d{1,2}\.)?[\s,.!?]*$/, '$1')
 }
 
 /** What stands in quotation marks, if all of the text does. */

@@ -28,6 +28,7 @@ const verbs: Record<string, Read> = {
   complete: (rest) => each('complete', rest),
   done: (rest) => each('complete', rest),
   finish: (rest) => each('complete', rest),
+  mark: (rest) => each('complete', /^(.+?) (?:as )?(?:done|completed?|finished)$/i.exec(bare(rest))?.[1]),
   delete: (rest) => each('delete', rest),
   reopen: (title) => titled('reopen', title),
   move,
@@ -45,12 +46,11 @@ const verbs: Record<string, Read> = {
   create: (rest) => projectNamed(rest),
   undo: (rest) => (/^(|that|it|this|(the )?last change)$/i.test(bare(rest)) ? { kind: 'undo' } : null),
   help: (rest) => (/^(|me)$/i.test(bare(rest)) ? { kind: 'help' } : null),
-  what: (rest, reader) =>
-    /^can you do$/i.test(bare(rest))
-      ? { kind: 'help' }
-      : due(/^is (?:due )?(.+)$/i.exec(bare(rest))?.[1], reader),
+  what: (rest, reader) => (/^can you do$/i.test(bare(rest)) ? { kind: 'help' } : which(rest, reader)),
+  which,
   "what's": (rest, reader) => due(/^(?:due )?(.+)$/i.exec(bare(rest))?.[1], reader),
   when: (rest) => titled('when', /^(?:is|are) (.+?)(?: due)?$/i.exec(bare(rest))?.[1]),
+  "when's": (rest) => titled('when', /^(.+?)(?: due)?$/i.exec(bare(rest))?.[1]),
   list: (rest) => ({ kind: 'list', what: bare(rest) || 'everything' }),
   show: (rest) => ({ kind: 'list', what: bare(rest).replace(/^me /i, '') || 'everything' }),
 }
@@ -65,8 +65,8 @@ export function parseCommand(said: string, reader: Reader): Command | null {
   return read?.(rest.trim(), reader) ?? null
 }
 
-function each(kind: 'complete' | 'delete', rest: string): Command | null {
-  if (rest === '') return null
+function each(kind: 'complete' | 'delete', rest: string | undefined): Command | null {
+  if (!rest) return null
   const selection = selectionOf(bare(rest))
   return selection ? { kind: `${kind}-all`, selection } : { kind, title: rest }
 }
@@ -123,6 +123,11 @@ function repeat(rest: string): Command | null {
 /** “make X repeat every week” says no more than “make X every week”. */
 function withoutVerb({ title, rest }: Way): Way {
   return { title: title.replace(/\s+repeat$/i, ''), rest }
+}
+
+/** “[what] is due today”, “[which] tasks are overdue”. */
+function which(rest: string, reader: Reader): Command | null {
+  return due(/^(?:tasks )?(?:is|are) (?:due )?(.+)$/i.exec(bare(rest))?.[1], reader)
 }
 
 function due(phrase: string | undefined, reader: Reader): Command | null {

@@ -21,7 +21,7 @@ export function selectionOf(text: string): Selection | null {
   const due = /^(?:tasks )?due (.+)$/i.exec(rest)?.[1]
   if (due) return /^overdue$/i.test(due) ? { by: 'overdue' } : { by: 'due', phrase: due }
   const label = /^(?:tasks )?(?:labelled|labeled|tagged|with(?: the)? label) @?(\S+)$/i.exec(rest)?.[1]
-  if (label) return { by: 'label', label }
+  if (label) return { by: 'label', label: unquoted(label) }
   const project = projectIn(/^(?:tasks )?(?:in|from|of) (.+)$/i.exec(rest)?.[1])
   return project ? { by: 'project', project } : null
 }
