@@ -16,6 +16,7 @@ test.each([
   ['next week', { dueFrom: '2026-11-23', dueTo: '2026-11-29' }],
   ['2026-03-01 to 2026-03-31', { dueFrom: '2026-03-01', dueTo: '2026-03-31' }],
   ['between friday and monday', { dueFrom: '2026-11-20', dueTo: '2026-11-23' }],
+  ['monday to friday', { dueFrom: '2026-11-23', dueTo: '2026-11-27' }],
   ['by friday', { dueTo: '2026-11-20' }],
   ['by the end of the month', { dueTo: '2026-11-30' }],
   ['before friday', { dueTo: '2026-11-19' }],
@@ -24,6 +25,7 @@ test.each([
   ['since yesterday', { dueFrom: '2026-11-17' }],
 ])('due “%s” means %j', (phrase, range) => expect(writtenRange(phrase, reader)).toEqual(range))
 
-test.each(['', 'someday', 'by', '5pm', 'before overdue', 'friday to someday'])('“%s” is no range', (phrase) =>
-  expect(writtenRange(phrase, reader)).toHaveProperty('refused'),
+test.each(['', 'someday', 'by', '5pm', 'before overdue', 'friday to someday', '2026-12-02 to 2026-12-01'])(
+  '“%s” is no range',
+  (phrase) => expect(writtenRange(phrase, reader)).toHaveProperty('refused'),
 )

@@ -4,6 +4,7 @@ import {
   type DateOrder,
   type DueDate,
   dateIn,
+  instantOf,
   type LocalDate,
   startOfWeek,
   type Weekday,
@@ -94,8 +95,17 @@ function daysOf(words: string, reader: Reader): Days | undefined {
     .replace(/^(?:from|between)\s+/, '')
     .split(/\s+(?:to|until|through|and)\s+|\s*(?:\.\.+|–)\s*/)
   const first = parseDatePhrase(from, reader)
-  const last = to === undefined ? first : parseDatePhrase(to, reader)
-  return first?.says.date && last?.says.date ? { dueFrom: first.date, dueTo: last.date } : undefined
+  if (!first?.says.date) return undefined
+  const last = to === undefined ? first : lastDay(to, first.date, reader)
+  return last ? { dueFrom: first.date, dueTo: last.date } : undefined
+}
+
+/** Not before the first: on a Wednesday, “monday to friday” ends on the Friday after that Monday. */
+function lastDay(phrase: string, first: LocalDate, reader: Reader) {
+  const readers = [reader, { ...reader, now: instantOf(first, '12:00', reader.zone) }]
+  return readers
+    .map((one) => parseDatePhrase(phrase, one))
+    .find((said) => said?.says.date && said.date >= first)
 }
 
 function periodOf(words: string, { now, zone, weekStart }: Reader): Days | undefined {
