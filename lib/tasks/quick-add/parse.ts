@@ -75,7 +75,7 @@ function fill(title: string, text: string, reading: Reading, context: QuickAddCo
       start: repeats.start,
       text: repeats.text,
     },
-    durationMinutes: phraseOf(reading, 'duration')?.said,
+    durationMinutes: phraseOf(reading, 'duration')?.said ?? phraseOf(reading, 'recurrence')?.said.minutes,
     description: describe(text, reading),
     chips,
   }

@@ -19,6 +19,8 @@ export type SaidRecurrence = {
   anchor: 'schedule' | 'completion'
   time?: SaidTime
   starting?: LocalDate
+  /** The duration, where it stands inside: `every monday at 9 for 1h until dec 31`. */
+  minutes?: number
   /** The time is the last that it says. */
   endsInTime: boolean
 }

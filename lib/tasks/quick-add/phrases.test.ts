@@ -85,6 +85,7 @@ describe('a text that is a recurrence', () => {
       'every monday, starting dec 1, until jan 31',
       'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270131 schedule 2026-12-07 null',
     ],
+    ['every day for 3 times starting friday', 'FREQ=DAILY;COUNT=3 schedule 2026-11-20 null'],
     ['every day from the 5th', 'FREQ=DAILY schedule 2026-12-05 null'],
     ['every 3 days tomorrow 5pm', 'FREQ=DAILY;INTERVAL=3 schedule 2026-11-19 17:00'],
     ['monthly after completion', 'FREQ=MONTHLY completion 2026-11-18 null'],

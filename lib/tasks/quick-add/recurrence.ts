@@ -22,7 +22,7 @@ export function recurrenceAt(line: Line, index: number): Found<SaidRecurrence> |
   return name || prose ? undefined : found
 }
 
-/** Reads what may follow the rule, each once: time, start, end; and `after completion` between any two. */
+/** Reads what may follow the rule, each once: time, duration, start and end; and `after completion` between any two. */
 function withDetails(line: Line, repeat: Repeat, completion: boolean): Found<SaidRecurrence> {
   let to = repeat.to
   const take = <Part extends { to: number }>(part: Part | undefined) => {
@@ -31,15 +31,18 @@ function withDetails(line: Line, repeat: Repeat, completion: boolean): Found<Sai
   }
   const early = take(completionOn(line, to))
   const time = take(timeOn(line, to))
+  const duration = time && take(durationOn(line, to))
   const late = take(completionOn(line, to))
-  const starting = take(startOn(line, to))
+  const begins = take(startOn(line, to))
   const end = take(endOn(line, to))
+  const starting = begins ?? take(startOn(line, to))
   const last = take(completionOn(line, to))
   const said: SaidRecurrence = {
     rule: [...repeat.parts, ...(end ? [end.said] : [])].join(';'),
     anchor: completion || early || late || last ? 'completion' : 'schedule',
     time: time?.said,
     starting: starting?.said,
+    minutes: duration?.said,
     endsInTime: time?.to === to,
   }
   return { to, said }
@@ -53,6 +56,12 @@ function timeOn(line: Line, to: number): FoundTime | undefined {
   const found = timeAt(line, to, goesOn) ?? daypartAt(line, to)
   if (found) return found
   return (word === 'at' || word === 'by') && wordOn(line, to + 1) !== '' ? timeAt(line, to + 1) : undefined
+}
+
+/** `for 1h`, where the rule goes on after it; at its end it is a phrase of its own. */
+function durationOn(line: Line, to: number): Found<number> | undefined {
+  const found = wordOn(line, to) === '' ? undefined : line.durations[to]
+  return found && (startOn(line, found.to) ?? endOn(line, found.to)) ? found : undefined
 }
 
 function completionOn(line: Line, to: number): { to: number } | undefined {

@@ -181,6 +181,8 @@ describe('time phrases', () => {
     ['meet at 5 for an hour Bob', 60],
     ['meet tonight for 45min', 45],
     ['meet every monday at 9am for 30 min', 30],
+    ['meet every monday at 9 for 30 min starting dec 1 p1', 30],
+    ['meet every monday at 9am for 30 min 5 times', 30],
     ['meet 5pm, for 30 min', undefined],
     ['meet tomorrow for 30 min', undefined],
     ['meet 5pm for 0 min', undefined],
@@ -209,6 +211,10 @@ describe('recurrence in a line', () => {
     ['Daily at 9am standup', 'standup | 2026-11-19 09:00 | recurrence:Daily at 9am'],
     ['pay monthly p1', 'pay | 2026-11-18 | recurrence:monthly, priority:p1'],
     ['pay monthly for 3 times Bob', 'pay Bob | 2026-11-18 | recurrence:monthly for 3 times'],
+    [
+      'run every tue 18:00 for 1h until dec 31',
+      'run | 2026-11-24 18:00 | recurrence:every tue 18:00 for 1h until dec 31',
+    ],
     ['do every monday at 9 with Bob', 'do at 9 with Bob | 2026-11-23 | recurrence:every monday'],
   ])('%s', (text, expected) => expect(sum(text)).toBe(expected))
 
