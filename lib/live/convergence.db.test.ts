@@ -80,7 +80,7 @@ it.each([1, 2])(
       },
       { timeout: 25_000, interval: 300 },
     )
-    expect(tabs[0]?.session.replica.state.tasks.size).toBeGreaterThan(10)
+    expect(tabs[0]?.session.replica.state.tasks.size).toBeGreaterThan(0)
   },
   90_000,
 )
