@@ -42,6 +42,10 @@ export function OptionList({
     document.getElementById(`${listId}-${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [listId, at])
 
+  const write = (text: string) => {
+    filter?.onWrite(text)
+    setActive(0)
+  }
   const keys = (event: KeyboardEvent) => {
     const option = options[at]
     const count = Math.max(1, options.length)
@@ -72,12 +76,9 @@ export function OptionList({
           value={filter.value}
           onFocus={() => {
             const typed = takeTyped()
-            if (typed) filter.onWrite(filter.value + typed)
+            if (typed) write(filter.value + typed)
           }}
-          onChange={(event) => {
-            filter.onWrite(event.currentTarget.value)
-            setActive(0)
-          }}
+          onChange={(event) => write(event.currentTarget.value)}
         />
       )}
       <div

@@ -60,6 +60,24 @@ test('a day of tasks by the keyboard alone', async ({ home: page }) => {
   await expect(row(page, 'Rake the leaves')).toBeVisible()
 })
 
+test('what is typed before a picker has loaded reaches it, Enter too', async ({ home: page }) => {
+  await api(page, 'POST', '/projects', { name: 'Garden' })
+  await given(page, [{ title: 'Mow the lawn', due: { date: day(0) } }])
+  await page.route('**/_next/static/chunks/**', async (route) => {
+    await page.waitForTimeout(700)
+    await route.continue().catch(() => undefined)
+  })
+  const live = page.waitForResponse(/api.events/)
+  await page.reload()
+  await live
+  await row(page, 'Mow the lawn').focus()
+  await page.keyboard.press('m')
+  await page.keyboard.type('gar')
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'Mow the lawn')).toContainText('Garden')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+})
+
 test('several tasks are selected and changed at once, and undone at once', async ({ home: page }) => {
   const due = { date: day(0), time: null }
   await given(
