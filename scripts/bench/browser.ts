@@ -21,7 +21,7 @@ async function withFew(browser: Browser, origin: string): Promise<object> {
   return {
     coldLoad: await coldLoads(browser, page),
     viewSwitch: await viewSwitches(page, ['Today', 'Atlas', 'Upcoming', 'Inbox']),
-    typing: await typing(page),
+    typing: await typing(browser, page),
     adding: await adding(page),
     completion: await completions(page),
   }

@@ -2,10 +2,9 @@
 
 import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { KeyCap } from '@/components/commands/key-cap'
 import type { AddDefaults } from '@/components/shell/desk'
-import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { Actions } from './actions'
 import { Field } from './field'
 import { PasteQuestion } from './paste-question'
 import { Pickers } from './pickers'
@@ -22,7 +21,7 @@ export default function InlineEditor({
   onClose: () => void
 }) {
   const line = useLine(place, defaults)
-  const { draft, refused } = line.draft
+  const { refused } = line.draft
   const { input } = line
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => input.current?.focus(), [input])
@@ -53,18 +52,9 @@ export default function InlineEditor({
       </div>
       <div className="mt-1.5 -ml-[7px] flex flex-wrap items-center gap-1">
         <Pickers draft={line.draft} defaults={defaults} />
-        <span className="ml-auto flex gap-1">
-          <Button variant="ghost" size="sm" className="max-sm:h-10" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="sm" className="max-sm:h-10" disabled={!draft} onClick={line.submit}>
-            Add
-            <KeyCap
-              keys="Enter"
-              className="-mr-1 bg-[color-mix(in_srgb,currentColor_14%,transparent)] text-inherit"
-            />
-          </Button>
-        </span>
+        <form className="ml-auto flex gap-1" onSubmit={line.submit}>
+          <Actions name="Add" small canAdd={line.canAdd} onCancel={onClose} />
+        </form>
       </div>
       <p role="status" className="sr-only">
         {line.added}

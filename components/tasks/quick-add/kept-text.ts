@@ -1,18 +1,29 @@
+const unwritten = new Map<string, string>()
+
 /** Text of a line that was closed before it became a task; it is there again when the line opens. */
 export function keptText(key: string): string {
   try {
-    return sessionStorage.getItem(nameOf(key)) ?? ''
+    return unwritten.get(key) ?? sessionStorage.getItem(nameOf(key)) ?? ''
   } catch {
     return ''
   }
 }
 
+/** Keeps it once the keystroke is done, since storage is slow. */
 export function keepText(key: string, text: string) {
+  if (unwritten.size === 0) setTimeout(write)
+  unwritten.set(key, text)
+}
+
+function write() {
   try {
-    if (text) sessionStorage.setItem(nameOf(key), text)
-    else sessionStorage.removeItem(nameOf(key))
+    for (const [key, text] of unwritten) {
+      if (text) sessionStorage.setItem(nameOf(key), text)
+      else sessionStorage.removeItem(nameOf(key))
+    }
+    unwritten.clear()
   } catch {
-    // Storage that is full or forbidden: the text lives as long as the line is open.
+    // Storage that is full or forbidden: the text lives as long as the page.
   }
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { Calendar, Flag, Inbox } from 'lucide-react'
+import { useDeferredValue } from 'react'
 import { Dot } from '@/components/projects/dot'
 import { inboxOf } from '@/components/projects/in-order'
 import type { AddDefaults } from '@/components/shell/desk'
@@ -18,7 +19,7 @@ import { memoDeep } from './memo-deep'
 import { Tool } from './tool'
 import type { useDraft } from './use-draft'
 
-/** Date, priority and project of a line, for those who would rather choose than write. */
+/** Date, priority and project of a line, a moment after it, for those who would rather choose than write. */
 export function Pickers({
   draft: { draft, pick },
   defaults,
@@ -29,16 +30,17 @@ export function Pickers({
   /** Icons only, where what they say stands elsewhere. */
   brief?: boolean
 }) {
-  const { due, recurrence, priority, projectId } = draft?.task ?? startOf(defaults)
+  const shown = useDeferredValue(draft)
+  const { due, recurrence, priority, projectId } = shown?.task ?? startOf(defaults)
   return (
     <Choices
       due={due ?? null}
       recurrence={recurrence}
       priority={priority ?? 4}
-      projectId={draft?.project ? undefined : projectId}
-      proposed={draft?.project?.name}
+      projectId={shown?.project ? undefined : projectId}
+      proposed={shown?.project?.name}
       isBelow={defaults.parentId !== undefined}
-      brief={brief}
+      brief={brief && shown !== null}
       onPick={pick}
     />
   )

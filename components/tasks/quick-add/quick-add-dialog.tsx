@@ -1,11 +1,10 @@
 'use client'
 
 import { CircleAlert } from 'lucide-react'
-import { KeyCap } from '@/components/commands/key-cap'
 import { type AddDefaults, desk, useDesk } from '@/components/shell/desk'
-import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
+import { Actions } from './actions'
 import { Field } from './field'
 import { PasteQuestion } from './paste-question'
 import { Pickers } from './pickers'
@@ -52,24 +51,15 @@ function QuickAdd({ defaults }: { defaults: AddDefaults }) {
       <div className="px-7 max-sm:px-4">
         <PasteQuestion {...line.question} />
       </div>
-      {draft && <Result draft={draft} />}
+      <Result draft={draft} />
       <div className="flex items-center gap-2 border-t py-3 pr-3.5 pl-[21px] text-meta text-muted-foreground max-sm:flex-wrap max-sm:pl-2">
-        <Pickers draft={line.draft} defaults={defaults} brief={draft !== null} />
+        <Pickers draft={line.draft} defaults={defaults} brief />
         <span className="min-w-0 flex-1 truncate max-sm:hidden">
           {chips.length > 0 ? 'Click a marked phrase to keep it as plain text' : ''}
         </span>
-        <span className="ml-auto flex gap-2">
-          <Button variant="ghost" onClick={close}>
-            Cancel
-          </Button>
-          <Button disabled={!draft} onClick={line.submit}>
-            Add task
-            <KeyCap
-              keys="Enter"
-              className="-mr-1 bg-[color-mix(in_srgb,currentColor_14%,transparent)] text-inherit"
-            />
-          </Button>
-        </span>
+        <form className="ml-auto flex gap-2" onSubmit={line.submit}>
+          <Actions name="Add task" canAdd={line.canAdd} onCancel={close} />
+        </form>
       </div>
       <p role="status" className="sr-only">
         {line.added}

@@ -1,5 +1,5 @@
 import { AlignLeft, Calendar, Clock, Flag, FlagTriangleRight, Repeat, Tag } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode, useDeferredValue } from 'react'
 import { Dot } from '@/components/projects/dot'
 import { Icon } from '@/components/ui/icon'
 import { useProjects } from '@/lib/live/provider'
@@ -14,8 +14,13 @@ const FOLLOWING = 3
 
 type Fields = Omit<Draft['task'], 'id' | 'title' | 'projectId'>
 
-/** The fields as they will be saved; what a line does not say is left out. */
-export function Result({ draft }: { draft: Draft }) {
+/** The fields as they will be saved, a moment after the line; what it does not say is left out. */
+export function Result({ draft }: { draft: Draft | null }) {
+  const shown = useDeferredValue(draft)
+  return shown && <Drawn draft={shown} />
+}
+
+const Drawn = memo(function Drawn({ draft }: { draft: Draft }) {
   const { id: _, title, projectId, ...rest } = draft.task
   const proposed = draft.project?.name
   return (
@@ -26,7 +31,7 @@ export function Result({ draft }: { draft: Draft }) {
       <Rest task={rest} projectId={proposed ? undefined : projectId} proposed={proposed} />
     </dl>
   )
-}
+})
 
 /** What most keystrokes leave as it is. */
 const Rest = memoDeep(function Rest({

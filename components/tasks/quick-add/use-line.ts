@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react'
+import { type FormEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { inboxOf, projectsToChoose } from '@/components/projects/in-order'
 import type { AddDefaults } from '@/components/shell/desk'
 import { useProjects } from '@/lib/live/provider'
 import type { Chip } from '@/lib/tasks/quick-add/parse'
 import { usePastedLines } from './paste-question'
+import { rehearse } from './rehearse'
 import { useAdd } from './use-add'
 import { useDraft } from './use-draft'
 import { useSuggesting } from './use-suggesting'
@@ -17,6 +18,11 @@ export function useLine(place: string, defaults: AddDefaults) {
   const projects = useProjects()
   const { add, addAll } = useAdd()
   const [added, setAdded] = useState('')
+
+  useEffect(() => {
+    const timer = setTimeout(rehearse)
+    return () => clearTimeout(timer)
+  }, [])
 
   const inkOf = (chip: Chip) => {
     if (chip.kind !== 'project') return undefined
@@ -46,8 +52,10 @@ export function useLine(place: string, defaults: AddDefaults) {
       onKeepPlain: draft.keepPlain,
       onPasteLines: pasted.ask,
     },
+    canAdd: useDeferredValue(draft.draft !== null),
     /** Adds the task and leaves the line open for the next one. */
-    submit() {
+    submit(event?: FormEvent) {
+      event?.preventDefault()
       if (!draft.draft) return
       add(draft.draft)
       done(`Added: ${draft.draft.task.title}`)

@@ -1,23 +1,19 @@
 import type { Browser, Page } from '@playwright/test'
 import { median, summary } from '../statistics'
-import { freshContext } from './launch'
+import { freshPage } from './launch'
 
 const TIMES = 7
 
 /** From nothing but a session: milliseconds until a row is on screen, and the JavaScript that comes along. */
 export async function coldLoads(browser: Browser, signedIn: Page): Promise<object> {
-  const cookies = await signedIn.context().cookies()
   const rows: number[] = []
   const scripts: Script[][] = []
   for (let time = 0; time <= TIMES; time++) {
-    const context = await freshContext(browser)
-    await context.addCookies(cookies)
-    const page = await context.newPage()
-    await page.goto(signedIn.url(), { waitUntil: 'commit' })
+    const page = await freshPage(browser, signedIn)
     rows.push(await firstRow(page))
     await page.waitForLoadState('load')
     scripts.push(await scriptsOf(page))
-    await context.close()
+    await page.context().close()
   }
   return {
     firstRow: summary(rows.slice(1), 0.5, 0.95),

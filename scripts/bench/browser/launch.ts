@@ -16,7 +16,7 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
 }
 
 /** A browser's window without a past, with a stopwatch in every page. */
-export async function freshContext(browser: Browser): Promise<BrowserContext> {
+async function freshContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     timezoneId: 'UTC',
@@ -38,5 +38,14 @@ export async function signedIn(browser: Browser, origin: string, { email, passwo
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
   await live
   await page.waitForTimeout(2_000)
+  return page
+}
+
+/** A window without a past for the person who is signed in there; it begins to load the same address. */
+export async function freshPage(browser: Browser, signedIn: Page): Promise<Page> {
+  const context = await freshContext(browser)
+  await context.addCookies(await signedIn.context().cookies())
+  const page = await context.newPage()
+  await page.goto(signedIn.url(), { waitUntil: 'commit' })
   return page
 }
