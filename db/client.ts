@@ -3,7 +3,7 @@ import pg from 'pg'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
-import { Announcer, CHANGES } from './announcer'
+import { ANNOUNCE, Announcer } from './announcer'
 import {
   databaseError,
   isConnectionLoss,
@@ -24,9 +24,6 @@ export type Connection = NodePgDatabase
  */
 export type Last = <T>(query: () => Promise<T>) => Promise<T>
 
-/** Where more follows, such as in a batch. */
-export const notLast: Last = (query) => query()
-
 type Work<T> = (tx: Connection, last: Last) => Promise<T>
 
 /** Settings of one transaction, read by the database as `tend.*` and as time-outs. */
@@ -37,9 +34,7 @@ export class Database {
   readonly #pool: pg.Pool
   readonly #connection: Connection
   readonly #connections = new WeakMap<pg.PoolClient, Connection>()
-  readonly #announcer = new Announcer((xid) =>
-    this.#pool.query('select pg_notify($1, $2)', [CHANGES, String(xid)]),
-  )
+  readonly #announcer = new Announcer(() => this.#pool.query(ANNOUNCE))
 
   constructor(url: string, options: { driver?: Driver; max?: number } = {}) {
     const driver = options.driver ?? driverFor(url)
@@ -89,7 +84,7 @@ export class Database {
     progress: { committing: boolean },
   ): Promise<T> {
     inOnePiece(client)
-    const begun = client.query(begin(settings))
+    const begun = client.query(BEGIN + set(settings))
     // Not waited for, so that the first query travels along. If it fails, so does that one.
     begun.catch(() => {})
     let committed: Promise<void> | undefined
@@ -107,11 +102,8 @@ export class Database {
   }
 
   async #commit(client: pg.PoolClient): Promise<void> {
-    // Several statements have several results, which the type does not know.
-    const results: unknown = await client.query('select pg_current_xact_id_if_assigned() as xid; commit')
-    const [written] = results as pg.QueryResult<{ xid: string | null }>[]
-    const xid = written?.rows[0]?.xid
-    if (xid) this.#announcer.committed(BigInt(xid))
+    await client.query('commit')
+    this.#announcer.committed()
   }
 
   #connectionOf(client: pg.PoolClient): Connection {
@@ -137,6 +129,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    await this.#announcer.settled()
     await this.#pool.end()
   }
 }
@@ -155,18 +148,16 @@ export function database(): Database {
   return shared.tendDatabase
 }
 
-/** What the log keeps of an instant reads the same, whatever zone the server is in. The trigger announces nothing. */
-const always = {
+/**
+ * Poolers refuse such settings at startup, so they belong to the transaction. What the log keeps of an instant reads
+ * the same, whatever zone the server is in, and the trigger announces nothing.
+ */
+const BEGIN = `begin; ${set({
   statement_timeout: '10s',
   idle_in_transaction_session_timeout: '15s',
   timezone: 'UTC',
   'tend.announced': 'after',
-}
-
-/** One round trip: poolers refuse such settings at startup, so they belong to the transaction. */
-function begin(settings: Settings): string {
-  return `begin; ${set(always)}${set(settings)}`
-}
+})}`
 
 function set(settings: Settings): string {
   const entries = Object.entries(settings)

@@ -70,6 +70,7 @@ function inWords(operation: AnyOperation): AnyOperation {
     ...operation,
     input: words.said,
     output: z.unknown(),
+    ahead: undefined,
     async run(context, said, prepared) {
       const input = parseInput(operation.input, await words.meant(context, said))
       const output = await operation.run(context, input, prepared)

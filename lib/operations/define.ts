@@ -40,7 +40,16 @@ export function toolWords<Said extends z.ZodObject, Output>(words: {
   }
 }
 
-type Definition<Input extends z.ZodType, Output extends z.ZodType, Prepared> = {
+/**
+ * Of an operation that has its transaction to itself: what it read ahead of it, and how to say which query is its
+ * last. One that runs another operation keeps this back.
+ */
+export type Alone<Ahead> = { ahead?: Ahead; last: Last }
+
+/** Of one that shares its transaction, such as in a batch: all is read within it, and more may follow. */
+export const together: Alone<never> = { last: (query) => query() }
+
+type Definition<Input extends z.ZodType, Output extends z.ZodType, Prepared, Ahead> = {
   name: `${string}.${string}`
   /** One line, as a person would read it in the API reference. */
   summary: string
@@ -56,23 +65,33 @@ type Definition<Input extends z.ZodType, Output extends z.ZodType, Prepared> = {
   output: Output
   /** Slow work that must not hold a transaction open, such as hashing. Its result reaches `run`. */
   prepare?(actor: Actor, input: z.output<Input>): Promise<Prepared>
-  /** `last` is given where nothing follows in the transaction; an operation that runs another one keeps it back. */
-  run(context: Context, input: z.output<Input>, prepared: Prepared, last?: Last): Promise<z.output<Output>>
+  /** Reads without a lock that may come before the transaction: they hold no connection, and travel with those of others. */
+  ahead?(context: Context, input: z.output<Input>): Promise<Ahead>
+  run(
+    context: Context,
+    input: z.output<Input>,
+    prepared: Prepared,
+    alone?: Alone<Ahead>,
+  ): Promise<z.output<Output>>
 }
 
 export type Operation<
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,
   Prepared = unknown,
-> = Definition<Input, Output, Prepared>
+  Ahead = unknown,
+> = Definition<Input, Output, Prepared, Ahead>
 
 /** Any operation, whatever it takes and gives. */
 // biome-ignore lint/suspicious/noExplicitAny: inputs are contravariant, so that only `any` admits them all
-export type AnyOperation = Definition<any, any, any>
+export type AnyOperation = Definition<any, any, any, any>
 
 /** Describes one thing a person can do, for all surfaces at once. */
-export function operation<Input extends z.ZodType, Output extends z.ZodType, Prepared = undefined>(
-  definition: Definition<Input, Output, Prepared>,
-): Operation<Input, Output, Prepared> {
+export function operation<
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  Prepared = undefined,
+  Ahead = undefined,
+>(definition: Definition<Input, Output, Prepared, Ahead>): Operation<Input, Output, Prepared, Ahead> {
   return definition
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
-import { type Connection, database, type Last } from '@/db/client'
+import { type Connection, database } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import { type Actor, requireScope } from './actor'
 import type { Operation } from './define'
@@ -21,8 +21,8 @@ export type RunOptions = {
  * in one transaction that tells the database who does what in which change set.
  * @throws AppError for all that the actor may be told; anything else is a fault of ours.
  */
-export async function run<Input extends z.ZodType, Output extends z.ZodType, Prepared>(
-  operation: Operation<Input, Output, Prepared>,
+export async function run<Input extends z.ZodType, Output extends z.ZodType, Prepared, Ahead>(
+  operation: Operation<Input, Output, Prepared, Ahead>,
   actor: Actor,
   input: unknown,
   options: RunOptions = {},
@@ -32,9 +32,18 @@ export async function run<Input extends z.ZodType, Output extends z.ZodType, Pre
   const changeSet = options.changeSet ?? newId()
   const prepared = (await operation.prepare?.(actor, parsed)) as Prepared
   const now = options.now ?? new Date()
-  const perform = (tx: Connection, last?: Last) =>
-    operation.run({ tx, actor, now, changeSet }, parsed, prepared, last)
-  if (operation.effect === 'read') return { data: await database().read(perform), changeSet }
+  const contextOf = (tx: Connection) => ({ tx, actor, now, changeSet })
+  if (operation.effect === 'read') {
+    const data = await database().read((tx) => operation.run(contextOf(tx), parsed, prepared))
+    return { data, changeSet }
+  }
   const { idempotencyKey } = options
-  return write({ name: operation.name, actor, changeSet, idempotencyKey, input: parsed }, perform)
+  const by = { name: operation.name, actor, changeSet, idempotencyKey, input: parsed }
+  const { ahead: look } = operation
+  // What was done already under this key must not be looked at again.
+  const ahead =
+    look && idempotencyKey === undefined
+      ? await database().read((tx) => look(contextOf(tx), parsed))
+      : undefined
+  return write(by, (tx, last) => operation.run(contextOf(tx), parsed, prepared, last && { ahead, last }))
 }

@@ -1,16 +1,16 @@
 import 'server-only'
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { built, slots } from '@/db/built'
-import { type Connection, notLast } from '@/db/client'
+import type { Connection } from '@/db/client'
 import { violatedUnique } from '@/db/connection'
 import { tasks } from '@/db/schema/tasks'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
-import { type Context, operation, toolWords } from '@/lib/operations/define'
+import { type Context, operation, together, toolWords } from '@/lib/operations/define'
 import { visibleProject } from '@/lib/projects/access'
 import { editableTask, visibleTask } from './access'
 import { taskPage } from './list/queries'
-import { newPlace } from './order/queries'
+import { endPlace, newPlace } from './order/queries'
 import { toColumns, toTask } from './queries'
 import { createdTask, isRefusal, type Moment, type Refusal, updatedTask } from './rules'
 import { CreateTask, ListTasks, Task, TaskId, TaskPage, UpdateTask } from './schema'
@@ -30,8 +30,9 @@ export const createTask = operation({
   },
   input: CreateTask,
   output: Task,
-  async run(context, input, _, last = notLast) {
-    const place = { id: input.id ?? newId(), ...(await newPlace(context, input)) }
+  ahead: endPlace,
+  async run(context, input, _, { ahead, last } = together) {
+    const place = { id: input.id ?? newId(), ...(ahead ?? (await newPlace(context, input))) }
     const created = accepted(createdTask(input, place, momentOf(context)))
     return last(() => insertTask(context.tx, created))
   },
@@ -77,7 +78,7 @@ export const updateTask = operation({
   },
   input: UpdateTask,
   output: Task,
-  async run(context, { id, version, ...fields }, _, last = notLast) {
+  async run(context, { id, version, ...fields }, _, { last } = together) {
     const task = toTask(await editableTask(context.tx, context.actor, id, version))
     const updated = accepted(updatedTask(task, fields, momentOf(context)))
     return last(() => saveTask(context.tx, updated))

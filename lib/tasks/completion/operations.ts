@@ -1,10 +1,10 @@
 import 'server-only'
 import { and, isNotNull, isNull, sql } from 'drizzle-orm'
 import { isAnyOf } from '@/db/any-of'
-import { type Connection, notLast } from '@/db/client'
+import type { Connection } from '@/db/client'
 import { tasks } from '@/db/schema/tasks'
 import { newId } from '@/lib/core/ids'
-import { operation, toolWords } from '@/lib/operations/define'
+import { operation, together, toolWords } from '@/lib/operations/define'
 import { editableTask } from '../access'
 import { insertTask, momentOf, saveTask, touched } from '../operations'
 import { rowsOf, toTask, treeOf } from '../queries'
@@ -23,7 +23,7 @@ export const completeTask = operation({
   tool: { name: 'complete_tasks', action: 'complete', batch: true, words },
   input: CompleteTask,
   output: Task,
-  async run(context, { id, version, ...input }, _, last = notLast) {
+  async run(context, { id, version, ...input }, _, { last } = together) {
     const { tx, actor, now } = context
     const [row, tree] = await Promise.all([editableTask(tx, actor, id, version), treeOf(tx, id)])
     const before = toTask(row)

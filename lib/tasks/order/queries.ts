@@ -14,6 +14,7 @@ export type Siblings = { projectId: string; parentId: string | null }
 type Side = 'first' | 'last'
 
 type Target = { projectId?: string; sectionId?: string | null; parentId?: string | null }
+type NewPlace = Target & { after?: string | null }
 type Context = { tx: Connection; actor: Actor }
 
 /**
@@ -23,11 +24,21 @@ type Context = { tx: Connection; actor: Actor }
  */
 export async function newPlace(
   context: Context,
-  { after, ...target }: Target & { after?: string | null },
+  { after, ...target }: NewPlace,
 ): Promise<Siblings & { position: string }> {
-  if (after === undefined && !target.parentId && !target.sectionId) return endOf(context, target.projectId)
+  const end = await endPlace(context, { after, ...target })
+  if (end) return end
   const siblings = await placeOf(context, target)
   return { ...siblings, position: await keyAt(context.tx, siblings, after) }
+}
+
+/** The same where that is the end of a project, which takes no lock. */
+export async function endPlace(
+  context: Context,
+  { after, projectId, parentId, sectionId }: NewPlace,
+): Promise<(Siblings & { position: string }) | undefined> {
+  const isEnd = after === undefined && !parentId && !sectionId
+  return isEnd ? endOf(context, projectId) : undefined
 }
 
 /** The end of a project; of the Inbox, if left out. */
