@@ -4,6 +4,7 @@ import { database } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
 import { run } from '@/lib/operations/run'
+import { createProject, deleteProject } from '@/lib/projects/operations'
 import { person } from '@/tests/person'
 import { completeTask, reopenTask } from './completion/operations'
 import { createTask, getTask, listTasks, updateTask } from './operations'
@@ -75,6 +76,16 @@ test('an idempotency key gives the first answer again and refuses another reques
   await expect(run(createTask, mira, { title: 'Another' }, { idempotencyKey: key })).rejects.toMatchObject({
     code: 'conflict',
   })
+})
+
+test('a key that was used is answered as it was, though the project is gone by now', async () => {
+  const { data: project } = await run(createProject, mira, { name: 'Short-lived' })
+  const input = { title: 'In it', projectId: project.id }
+  const options = { idempotencyKey: newId() }
+  const first = await run(createTask, mira, input, options)
+  await run(deleteProject, mira, { id: project.id })
+  expect(await run(createTask, mira, input, options)).toEqual(first)
+  await expect(run(createTask, mira, input)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('the same key at the same moment writes once', async () => {

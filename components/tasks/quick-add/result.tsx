@@ -87,7 +87,7 @@ const Rest = memoDeep(function Rest({
           </span>
         }
       >
-        <span className="max-w-[calc(100%-24px)] truncate">{proposed ?? project?.name ?? 'Inbox'}</span>
+        <span className="max-w-full truncate">{proposed ?? project?.name ?? 'Inbox'}</span>
         {proposed && <Aside>a new project</Aside>}
       </Field>
       {task.labels && task.labels.length > 0 && (
@@ -125,9 +125,9 @@ function Field({ name, icon, children }: { name: string; icon?: ReactNode; child
   return (
     <>
       <dt className="text-muted-foreground leading-[34px]">{name}</dt>
-      <dd className="flex min-w-0 flex-wrap items-center gap-x-2 py-[7px] tabular-nums [&_svg]:text-muted-foreground">
-        {icon}
-        {children}
+      <dd className="flex min-w-0 gap-x-2 py-[7px] tabular-nums [&_svg]:text-muted-foreground">
+        {icon && <span className="flex h-lh items-center">{icon}</span>}
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2">{children}</span>
       </dd>
     </>
   )
