@@ -102,7 +102,9 @@ export class Database {
   }
 
   async #commit(client: pg.PoolClient): Promise<void> {
-    await client.query('commit')
+    const { command } = await client.query('commit')
+    // Postgres answers so, without an error, where a query failed and `work` went on.
+    if (command === 'ROLLBACK') throw new Error('a transaction went on after a query that failed')
     this.#announcer.committed()
   }
 

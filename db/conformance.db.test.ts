@@ -64,6 +64,15 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       await expect(garden.database.read(refuse)).rejects.toBe(refusal)
     })
 
+    test('that go on after a query that failed are not taken for done', async () => {
+      const goingOn = garden.database.transaction({}, async (tx) => {
+        await tx.insert(tasks).values(garden.newTask('Never'))
+        await tx.execute(sql`select 1 / 0`).catch(() => {})
+      })
+      await expect(goingOn).rejects.toThrow('after a query that failed')
+      expect(await garden.titled('Never')).toEqual([])
+    })
+
     test('that break a constraint leave nothing, and say which', async () => {
       const broken = garden.database.transaction({}, async (tx) => {
         await tx.insert(tasks).values(garden.newTask('Never'))
