@@ -42,6 +42,16 @@ test('a change costs one reading of the log and one delta, however many streams 
   expect(readings).toBeLessThan(10)
 })
 
+test('what was written before a stream was opened, and is read from the log after, is not told again', async () => {
+  feed = new Feed(own, 'postgres://tend-pooler.example/tend')
+  await open(jonas)
+  await run(createTask, mira, { title: 'Before' })
+  const stream = await open(mira)
+  const { data: task } = await run(createTask, mira, { title: 'After' })
+  const { data } = await stream.named('delta')
+  expect(JSON.parse(data ?? '').tasks).toEqual([task])
+})
+
 test('every 15 s a heartbeat says how far the client is', async () => {
   const timers = vi.spyOn(globalThis, 'setInterval')
   feed = new Feed(own, url)

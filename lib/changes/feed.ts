@@ -123,9 +123,14 @@ export class Feed {
     await this.#check(moved.flatMap(({ userId }) => userId ?? []))
   }
 
-  async #tell(userId: string, entries: Entry[], cursor: Cursor): Promise<void> {
+  /** Leaves out what all streams of the person have: they may have been opened after it was written. */
+  async #tell(userId: string, entries: Entry[], { epoch }: Cursor): Promise<void> {
+    const streams = this.#people.streams([userId])
+    const news = entries.filter(({ xid }) => streams.some((stream) => stream.lacks(xid)))
+    if (news.length === 0) return
+    const cursor = { epoch, xid: afterAll(news) }
     try {
-      const delta = await this.#database.read((tx) => deltaOf(tx, { userId }, entries, cursor))
+      const delta = await this.#database.read((tx) => deltaOf(tx, { userId }, news, cursor))
       if (isEmpty(delta)) return
       const message = messageOf(delta, cursor)
       for (const stream of this.#people.streams([userId])) stream.deliver(message)
@@ -150,6 +155,11 @@ export class Feed {
   #closeAll(): void {
     for (const stream of this.#people.streams()) stream.close('end')
   }
+}
+
+/** The place behind the last of `entries`, by which a stream that begins later knows whether it has them. */
+function afterAll(entries: Entry[]): bigint {
+  return entries.reduce((last, { xid }) => (xid > last ? xid : last), 0n) + 1n
 }
 
 const shared = globalThis as { tendFeed?: Feed }

@@ -5,6 +5,8 @@ import type { Cursor } from './cursor'
 
 /** What the log says of one write of one row, without its contents. */
 export type Entry = {
+  /** The transaction that wrote. */
+  xid: bigint
   entity: string
   entityId: string
   projectId: string | null
@@ -19,7 +21,7 @@ export type Reading = { cursor: Cursor; entries: Entry[] }
 
 /** The end of what can be read of the log now. */
 export async function readHorizon(tx: Connection): Promise<Cursor> {
-  const { rows } = await tx.execute<{ epoch: string; bound: string }>(horizon)
+  const { rows } = await tx.execute<End>(horizon)
   return cursorOf(rows[0])
 }
 
@@ -30,20 +32,22 @@ export async function readLog(
   { about, limit }: { about?: string; limit: number },
 ): Promise<Reading> {
   const range = sql`xid >= ${since.xid.toString()}::xid8 and xid < horizon.bound`
-  const { rows } = await tx.execute<Partial<Row> & { epoch: string; bound: string }>(sql`
+  const { rows } = await tx.execute<Partial<Row> & End>(sql`
     with horizon as materialized (${horizon})
     select horizon.epoch, horizon.bound::text, entry.*
     from horizon left join lateral (
-      select entity, entity_id as "entityId", project_id as "projectId", old_project_id as "oldProjectId",
+      select xid::text, entity, entity_id as "entityId", project_id as "projectId", old_project_id as "oldProjectId",
         user_id as "userId", coalesce(before is not null and
           (after -> 'completed_at' = 'null' or after -> 'deleted_at' = 'null'), false) as returned
       from ${about ? visibleTo(about, range) : sql`changes where ${range}`}
       limit ${limit + 1}
     ) as entry on true`)
-  return { cursor: cursorOf(rows[0]), entries: rows.filter(isEntry) }
+  const entries = rows.filter(isEntry).map((row) => ({ ...row, xid: BigInt(row.xid) }))
+  return { cursor: cursorOf(rows[0]), entries }
 }
 
-type Row = Entry & { epoch: string; bound: string }
+type End = { epoch: string; bound: string }
+type Row = Omit<Entry, 'xid'> & { xid: string }
 
 /** Of one snapshot with the rows that are read by it: all below the bound has ended, and is visible or undone. */
 const horizon = sql`
@@ -63,11 +67,11 @@ export function visibleTo(userId: string, where: SQL): SQL {
   ) as visible`
 }
 
-function isEntry(row: Partial<Row>): row is Row {
+function isEntry(row: Partial<Row> & End): row is Row & End {
   return row.entityId != null
 }
 
-function cursorOf(row: { epoch: string; bound: string } | undefined): Cursor {
+function cursorOf(row: End | undefined): Cursor {
   if (!row) throw new Error('the database has no epoch: it is not migrated')
   return { epoch: row.epoch, xid: BigInt(row.bound) }
 }

@@ -47,6 +47,11 @@ export class EventStream {
     this.#early = []
   }
 
+  /** Whether the client may not have what the transaction `xid` wrote. */
+  lacks(xid: bigint): boolean {
+    return !this.#cursor || xid >= this.#cursor.xid
+  }
+
   /** Sends a delta, unless the client has what is in it already. */
   deliver(message: Message): void {
     if (!this.#cursor) this.#early.push(message)
