@@ -20,7 +20,7 @@ export function useLine(place: string, defaults: AddDefaults) {
   const [added, setAdded] = useState('')
 
   useEffect(() => {
-    const timer = setTimeout(rehearse)
+    const timer = setTimeout(() => rehearse(input.current))
     return () => clearTimeout(timer)
   }, [])
 
