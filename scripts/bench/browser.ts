@@ -31,11 +31,15 @@ async function withMany(browser: Browser, origin: string): Promise<object> {
   const page = await signedIn(browser, origin, await somebodyWith(origin, 10_000))
   return {
     viewSwitch: await viewSwitches(page, ['Today', 'Atlas', 'Upcoming', 'Inbox']),
+    typing: await typing(browser, page),
     completion: await completions(page),
   }
 }
 
-/** A fourth of the tasks has dates, from days ago to a month away; the projects and the Inbox hold as many each. */
+/**
+ * A fourth of the tasks has dates, from days ago to a month away, and a tenth one of 20 labels; the projects and the
+ * Inbox hold as many each.
+ */
 async function somebodyWith(origin: string, count: number): Promise<Person> {
   console.error(`  somebody with ${count} tasks`)
   const somebody = await person(origin)
@@ -45,7 +49,8 @@ async function somebodyWith(origin: string, count: number): Promise<Person> {
   await give(somebody, 'tasks.create', count, (index) => {
     const projectId = projects[index % (PROJECTS.length + 1)]
     const due = index % 4 === 0 ? { date: day(((index / 4) % 40) - 5) } : null
-    return { title: `Task ${index} of many`, due, ...(projectId && { projectId }) }
+    const labels = index % 10 === 0 ? [`label-${(index / 10) % 20}`] : []
+    return { title: `Task ${index} of many`, due, labels, ...(projectId && { projectId }) }
   })
   return somebody
 }

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { projectsToChoose } from '@/components/projects/in-order'
 import { useProjects, useTasks } from '@/lib/live/provider'
+import type { Task } from '@/lib/tasks/schema'
 import { labelsOf } from '@/lib/tasks/views/rules'
 import { type Asking, accepted, askingAt, fitting } from './suggest'
 
@@ -69,17 +70,22 @@ export type Suggesting = ReturnType<typeof useSuggesting>
 
 function useNames(asking: Asking | null): string[] {
   const projects = useProjects()
-  const tasks = useTasks()
+  const labels = useLabels()
   return useMemo(() => {
     if (!asking || asking.sign === '/') return []
-    const all =
-      asking.sign === '#'
-        ? projectsToChoose(projects).map(({ name }) => name)
-        : labelsOf(tasks).map(({ name }) => name)
+    const all = asking.sign === '#' ? projectsToChoose(projects).map(({ name }) => name) : labels
     const names = fitting(all, asking.query)
     return names.length === 1 && names[0] === asking.query ? [] : names
-  }, [asking, projects, tasks])
+  }, [asking, projects, labels])
 }
+
+/** Found between keystrokes, since it takes all tasks. */
+function useLabels(): string[] {
+  const tasks = useDeferredValue(useTasks(), NO_TASKS)
+  return useMemo(() => labelsOf(tasks).map(({ name }) => name), [tasks])
+}
+
+const NO_TASKS: ReadonlyMap<string, Task> = new Map()
 
 /** How far right of the field's start the character at `index` is drawn. */
 function offsetOf(mirror: HTMLElement, index: number): number {
