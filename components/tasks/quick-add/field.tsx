@@ -1,17 +1,11 @@
 'use client'
 
-import {
-  type CSSProperties,
-  type PointerEvent,
-  type RefObject,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type CSSProperties, type PointerEvent, type RefObject, useRef, useState } from 'react'
 import { takeTyped } from '@/components/commands/typed-ahead'
 import type { Chip } from '@/lib/tasks/quick-add/parse'
 import { chipBefore, segmentsOf } from './line'
-import { type Suggesting, Suggestions } from './suggestions'
+import { Suggestions } from './suggestions'
+import type { Suggesting } from './use-suggesting'
 
 /**
  * One line of text with its recognised phrases marked in place. The marks are drawn by a mirror under the
@@ -46,9 +40,7 @@ export function Field({
 }) {
   const mirror = useRef<HTMLDivElement>(null)
   const [over, setOver] = useState(false)
-  const { asking, listId, activeId } = suggesting
-
-  useLayoutEffect(() => suggesting.place(mirror.current, input.current))
+  const { isOpen, list, listId, activeId, choose } = suggesting
 
   const chipAt = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
     const mark = document
@@ -86,9 +78,9 @@ export function Field({
           aria-label="Task"
           role="combobox"
           aria-autocomplete="list"
-          aria-expanded={asking !== null}
-          aria-controls={asking ? listId : undefined}
-          aria-activedescendant={asking ? activeId : undefined}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? listId : undefined}
+          aria-activedescendant={isOpen ? activeId : undefined}
           className={`mirror resize-none overflow-hidden bg-transparent text-transparent caret-primary outline-none [grid-area:1/1] ${over ? 'cursor-pointer' : ''}`}
           placeholder={placeholder}
           value={text}
@@ -137,7 +129,7 @@ export function Field({
           }}
         />
       </div>
-      <Suggestions {...suggesting} />
+      <Suggestions list={list} listId={listId} mirror={mirror} choose={choose} />
     </div>
   )
 }

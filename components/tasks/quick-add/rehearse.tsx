@@ -89,15 +89,12 @@ function Stage() {
 function nothing() {}
 
 const NO_SUGGESTIONS = {
-  asking: null,
-  names: [],
-  active: 0,
-  left: 0,
+  isOpen: false,
   listId: '',
   activeId: '',
+  list: null,
   choose: nothing,
   close: nothing,
   look: nothing,
-  place: nothing,
   onKey: () => false,
 }

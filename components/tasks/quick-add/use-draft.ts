@@ -41,6 +41,13 @@ export function useDraft(place: string, defaults: AddDefaults) {
     [said, picked, defaults, projects, context.today],
   )
 
+  const write = useCallback(
+    (next: string) => {
+      keepText(key, next)
+      setLine((line) => ({ text: next, plain: shifted(line.plain, line.text, next) }))
+    },
+    [key],
+  )
   const pick = useCallback((more: Picked) => setPicked((now) => ({ ...now, ...more })), [])
 
   return {
@@ -50,10 +57,7 @@ export function useDraft(place: string, defaults: AddDefaults) {
     said,
     refused,
     context,
-    write(next: string) {
-      keepText(key, next)
-      setLine((line) => ({ text: next, plain: shifted(line.plain, line.text, next) }))
-    },
+    write,
     /** Makes a recognised phrase plain text again. */
     keepPlain({ start, end }: Range) {
       setLine((line) => ({ ...line, plain: [...line.plain, { start, end }] }))

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { projectsToChoose } from '@/components/projects/in-order'
 import { useProjects, useTasks } from '@/lib/live/provider'
@@ -6,36 +6,39 @@ import type { Task } from '@/lib/tasks/schema'
 import { labelsOf } from '@/lib/tasks/views/rules'
 import { type Asking, accepted, askingAt, fitting } from './suggest'
 
-/** Names offered behind # and @ while they are written. `write` puts the chosen one into the text. */
+/** Names offered behind # and @ while they are written. `write`, always the same, puts the chosen one into the text. */
 export function useSuggesting(write: (text: string) => void) {
   const [asking, setAsking] = useState<Asking | null>(null)
   const [active, setActive] = useState(0)
-  const [left, setLeft] = useState(0)
   const field = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
   const names = useNames(asking)
   const shown = asking && names.length > 0 ? asking : null
+  const list = useMemo(() => shown && { ...shown, names, active }, [shown, names, active])
 
-  const choose = (name: string) => {
-    const input = field.current
-    if (!input || !asking) return
-    const next = accepted(input.value, asking, name)
-    // At once: a key typed before the next frame would find the caret elsewhere.
-    flushSync(() => {
-      write(next.text)
-      setAsking(null)
-    })
-    input.focus()
-    input.setSelectionRange(next.caret, next.caret)
-  }
+  const choose = useCallback(
+    (name: string) => {
+      const input = field.current
+      const asking = input && askingAt(input.value, input.selectionStart)
+      if (!asking) return
+      const next = accepted(input.value, asking, name)
+      // At once: a key typed before the next frame would find the caret elsewhere.
+      flushSync(() => {
+        write(next.text)
+        setAsking(null)
+      })
+      input.focus()
+      input.setSelectionRange(next.caret, next.caret)
+    },
+    [write],
+  )
 
   return {
-    asking: shown,
-    names,
-    active,
-    left,
+    isOpen: shown !== null,
     listId,
     activeId: `${listId}-${active}`,
+    /** What is offered, a moment after the keystroke. */
+    list: useDeferredValue(list),
     choose,
     close: () => setAsking(null),
     /** Looks whether the caret stands in a name. */
@@ -44,12 +47,6 @@ export function useSuggesting(write: (text: string) => void) {
       const found = askingAt(input.value, input.selectionStart)
       setAsking((now) => (now?.start === found?.start && now?.query === found?.query ? now : found))
       setActive(0)
-    },
-    /** Puts the list under the sign that asked for it. */
-    place(mirror: HTMLElement | null, input: HTMLElement | null) {
-      if (!shown || !mirror || !input) return
-      const at = offsetOf(mirror, shown.start)
-      setLeft(Math.max(0, Math.min(at, input.clientWidth - 240)))
     },
     onKey(event: KeyboardEvent) {
       if (!shown) return false
@@ -67,6 +64,7 @@ export function useSuggesting(write: (text: string) => void) {
 }
 
 export type Suggesting = ReturnType<typeof useSuggesting>
+export type Offer = Asking & { names: readonly string[]; active: number }
 
 function useNames(asking: Asking | null): string[] {
   const projects = useProjects()
@@ -86,21 +84,3 @@ function useLabels(): string[] {
 }
 
 const NO_TASKS: ReadonlyMap<string, Task> = new Map()
-
-/** How far right of the field's start the character at `index` is drawn. */
-function offsetOf(mirror: HTMLElement, index: number): number {
-  const walker = document.createTreeWalker(mirror, NodeFilter.SHOW_TEXT)
-  let rest = index
-  while (walker.nextNode()) {
-    const node = walker.currentNode
-    const length = node.textContent?.length ?? 0
-    if (rest < length) {
-      const range = document.createRange()
-      range.setStart(node, rest)
-      range.collapse(true)
-      return range.getBoundingClientRect().left - mirror.getBoundingClientRect().left
-    }
-    rest -= length
-  }
-  return 0
-}
