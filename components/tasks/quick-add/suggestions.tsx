@@ -18,9 +18,10 @@ export const Suggestions = memo(function Suggestions({ list, listId, mirror, cho
   const [left, setLeft] = useState(0)
 
   useLayoutEffect(() => {
-    if (!list || !mirror.current) return
-    const most = mirror.current.clientWidth - WIDTH
-    setLeft(Math.max(0, Math.min(offsetOf(mirror.current, list.start), most)))
+    const field = mirror.current?.parentElement?.getBoundingClientRect()
+    if (!list || !mirror.current || !field) return
+    const sign = placeOf(mirror.current, list.start) - field.left
+    setLeft(Math.max(0, Math.min(sign, field.width - WIDTH)))
   }, [list, mirror])
 
   if (!list) return null
@@ -53,8 +54,8 @@ export const Suggestions = memo(function Suggestions({ list, listId, mirror, cho
   )
 })
 
-/** How far right of the field's start the character at `index` is drawn. */
-function offsetOf(mirror: HTMLElement, index: number): number {
+/** Where on the screen, in pixels from the left, the character at `index` is drawn. */
+function placeOf(mirror: HTMLElement, index: number): number {
   const walker = document.createTreeWalker(mirror, NodeFilter.SHOW_TEXT)
   let rest = index
   while (walker.nextNode()) {
@@ -64,7 +65,7 @@ function offsetOf(mirror: HTMLElement, index: number): number {
       const range = document.createRange()
       range.setStart(node, rest)
       range.collapse(true)
-      return range.getBoundingClientRect().left - mirror.getBoundingClientRect().left
+      return range.getBoundingClientRect().left
     }
     rest -= length
   }
