@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { isAnyOf } from '@/db/any-of'
+import { atMost } from '@/db/at-most'
 import type { Connection } from '@/db/client'
 import { violatedUnique } from '@/db/connection'
 import { memberships, projects } from '@/db/schema/projects'
@@ -105,7 +106,7 @@ export async function lastProjectKey(tx: Connection, actor: Pick<Actor, 'userId'
     .from(projects)
     .innerJoin(memberships, and(eq(memberships.projectId, projects.id), eq(memberships.userId, actor.userId)))
     .orderBy(desc(projects.position))
-    .limit(1)
+    .limit(atMost(1))
   return row?.position ?? null
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, gte, inArray, isNotNull, isNull, lte, not, type SQL, sql } from 'drizzle-orm'
+import { atMost } from '@/db/at-most'
 import { built } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { projects } from '@/db/schema/projects'
@@ -19,6 +20,9 @@ type Filter = Omit<ListTasks, 'limit' | 'cursor'>
 /** Which filters are given, and of yes-or-no ones which. */
 type Given = Partial<Record<keyof Filter | 'beyond', boolean>>
 
+/** A page is read by the statement of the next larger one of these, the largest that may be asked for being the last. */
+const SIZES = [1, 10, 25, 50, 100, 200]
+
 /** One page of the tasks that the actor sees, in their order within projects; `now` decides what is overdue. */
 export async function taskPage(
   tx: Connection,
@@ -26,14 +30,14 @@ export async function taskPage(
   { limit, cursor, ...filter }: ListTasks,
   now: Date,
 ): Promise<{ items: Task[]; nextCursor: string | null }> {
-  const rows = await select(tx, { ...givenOf(filter), beyond: cursor !== undefined }).execute({
+  const size = SIZES.find((size) => size >= limit) ?? limit
+  const rows = await select(tx, { ...givenOf(filter), beyond: cursor !== undefined }, size).execute({
     ...filter,
     userId: actor.userId,
     labelKey: labelKey(filter.label ?? ''),
     patterns: filter.q?.split(/\s+/).map(patternOf),
     ...(filter.overdue !== undefined && wallClock(actor.zone, now)),
     ...(cursor !== undefined && placeAt(cursor)),
-    limit: limit + 1,
   })
   const items = rows.slice(0, limit).map(toTask)
   const last = items.at(-1)
@@ -43,7 +47,7 @@ export async function taskPage(
 }
 
 /** An array of projects, not a join: so an index gives a page in its order, whatever the length of the list. */
-const select = built((tx: Connection, given: Given) => {
+const select = built((tx: Connection, given: Given, size: number) => {
   const visible = tx
     .select({ id: projects.id })
     .from(projects)
@@ -61,7 +65,7 @@ const select = built((tx: Connection, given: Given) => {
       and(sql`${tasks.projectId} = any(array(${visible}))`, isNull(tasks.deletedAt), ...conditions(given)),
     )
     .orderBy(tasks.projectId, tasks.position, tasks.id)
-    .limit(sql.placeholder('limit'))
+    .limit(atMost(size + 1))
 })
 
 function givenOf(filter: Filter): Given {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, asc, desc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { atMost } from '@/db/at-most'
 import { built } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { memberships, projects } from '@/db/schema/projects'
@@ -59,7 +60,7 @@ const selectEnd = built((tx: Connection, isInbox: boolean) => {
     .from(tasks)
     .where(and(eq(tasks.projectId, projects.id), isNull(tasks.parentId), isNull(tasks.deletedAt)))
     .orderBy(desc(tasks.position))
-    .limit(1)
+    .limit(atMost(1))
   return tx
     .select({
       id: projects.id,
@@ -97,7 +98,7 @@ export async function keyAt(
     .from(tasks)
     .where(and(among, sql`(${tasks.position}, ${tasks.id}) > (${above.position}, ${above.id}::uuid)`))
     .orderBy(tasks.position, tasks.id)
-    .limit(1)
+    .limit(atMost(1))
   if (above.position !== below?.position) return keyBetween(above.position, below?.position ?? null)
   await spread(tx, siblings)
   return keyAt(tx, siblings, after, moving)
@@ -170,7 +171,7 @@ const selectEdge = built((tx: Connection, side: Side, { isTop, isMoving }: Shape
       ),
     )
     .orderBy(side === 'first' ? asc(tasks.position) : desc(tasks.position))
-    .limit(1),
+    .limit(atMost(1)),
 )
 
 function ofSiblings({ projectId, parentId }: Siblings): SQL | undefined {
