@@ -4,6 +4,8 @@ import { Icon } from '@/components/ui/icon'
 import type { Offer } from './use-suggesting'
 
 const WIDTH = 240
+/** Pixels that stay free beside it. */
+const MARGIN = 8
 
 type Props = {
   list: Offer | null
@@ -21,7 +23,7 @@ export const Suggestions = memo(function Suggestions({ list, listId, mirror, cho
     const field = mirror.current?.parentElement?.getBoundingClientRect()
     if (!list || !mirror.current || !field) return
     const sign = placeOf(mirror.current, list.start) - field.left
-    setLeft(Math.max(0, Math.min(sign, field.width - WIDTH)))
+    setLeft(Math.max(0, Math.min(sign, field.width - WIDTH - MARGIN)))
   }, [list, mirror])
 
   if (!list) return null
