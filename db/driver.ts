@@ -29,10 +29,15 @@ export function openClient(url: string, driver = driverFor(url)): pg.Client {
   return client
 }
 
-/** Sends what is asked of the client until the end of this turn in one piece: each write to a socket takes its time. */
-export function inOnePiece({ connection: { stream } }: pg.PoolClient): void {
+/**
+ * Sends what is asked of the client until `end`, by default that of the code that runs, in one piece: each write to a
+ * socket takes its time.
+ */
+export function inOnePiece({ connection: { stream } }: pg.PoolClient, end?: Promise<void>): void {
+  const send = () => stream.uncork?.()
   stream.cork?.()
-  process.nextTick(() => stream.uncork?.())
+  if (end) end.then(send)
+  else process.nextTick(send)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises'
 import type pg from 'pg'
 import { isConnectionLoss } from './connection'
 import { inOnePiece } from './driver'
@@ -6,9 +7,9 @@ import { inOnePiece } from './driver'
 type Lane = { client: Promise<pg.PoolClient>; open: number; isLost: boolean }
 
 /**
- * Sends all reads of one turn of the event loop over one connection, in one piece, where each had a connection and a
- * write to its socket of its own. They are answered in order, so only a driver that does not wait for one answer
- * before it sends the next query gains by it.
+ * Sends all reads of one turn of the event loop over one connection, in one piece at its end, where each had a
+ * connection and a write to its socket of its own. They are answered in order, so only a driver that does not wait
+ * for one answer before it sends the next query gains by it.
  */
 export class TurnReader {
   readonly #pool: pg.Pool
@@ -40,8 +41,11 @@ export class TurnReader {
     const client = this.#pool.connect()
     const lane = { client, open: 0, isLost: false }
     this.#lane = lane
-    client.then(inOnePiece, () => this.#close(lane))
-    setImmediate(() => this.#close(lane))
+    const turn = endOfTurn().then(() => this.#close(lane))
+    client.then(
+      (connected) => inOnePiece(connected, turn),
+      () => this.#close(lane),
+    )
     return lane
   }
 

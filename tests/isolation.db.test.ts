@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { registry } from '@/lib/operations/registry'
 import { attempt, idPaths, inputsOf, leaks } from './isolation/attempts'
-import { expiredToken, inviteToView, statusFor } from './isolation/callers'
+import { endedToken, expiredToken, inviteToView, statusFor } from './isolation/callers'
 import { matrix, type World, world } from './isolation/matrix'
 import { checks, without } from './isolation/mutations'
 
@@ -48,11 +48,12 @@ describe.each(operations.map((operation) => [operation.name, operation] as const
       expect((await attempt(operation, ines.actor, input)).code).toBe('done')
   })
 
-  test('refuses anonymous, forged and expired callers', async () => {
+  test('refuses anonymous, forged and expired callers, and those whose session has ended', async () => {
     if (!operation.http) return
     expect(await statusFor(operation, owner)).toBe(401)
     expect(await statusFor(operation, owner, 'Bearer forged.token.here')).toBe(401)
     expect(await statusFor(operation, owner, await expiredToken(owner))).toBe(401)
+    expect(await statusFor(operation, owner, await endedToken(owner))).toBe(401)
   })
 
   test('refuses the writes of a viewer', async () => {

@@ -76,6 +76,7 @@ test('a task is created, read, changed, completed, reopened, moved, deleted and 
 describe('bad input', () => {
   const cursor = (...place: string[]) => encodeCursor(place)
   const instant = new Date(0).toISOString()
+  const never = { date: '2026-02-30' }
   const order = (position: string) => ({ view: 'today', places: [{ taskId: newId(), position }] })
   const wrong: [string, string, string, Sent, number, string?][] = [
     ['malformed JSON', 'POST', '/tasks', { raw: '{"title":' }, 422, 'body'],
@@ -88,14 +89,7 @@ describe('bad input', () => {
     ['U+0000', 'POST', '/tasks', { body: { title: 'a\u0000b' } }, 422, 'title'],
     ['a lone surrogate', 'POST', '/tasks', { raw: '{"title":"a\\ud800"}' }, 422, 'title'],
     ['bytes that are no UTF-8', 'POST', '/tasks', { raw: new Uint8Array([0x22, 0xff, 0x22]) }, 422, 'body'],
-    [
-      'a day that does not exist',
-      'POST',
-      '/tasks',
-      { body: { title: 'x', due: { date: '2026-02-30' } } },
-      422,
-      'due.date',
-    ],
+    ['a day that does not exist', 'POST', '/tasks', { body: { title: 'x', due: never } }, 422, 'due.date'],
     ['a bad id', 'GET', '/tasks/seven', {}, 422, 'id'],
     ['a project that is not there', 'GET', `/tasks?projectId=${newId()}`, {}, 404],
     ['changes of a row that is not there', 'GET', `/change-sets?entityId=${newId()}`, {}, 404],
@@ -172,6 +166,16 @@ describe('bad input', () => {
     })
     expect(body.requestId).toBe(response.headers.get('x-request-id'))
     if (field) expect(Object.keys(body.fields)).toContain(field)
+  })
+
+  test('is not told to those whose session has ended', async () => {
+    const ended = `Bearer ${await accessToken({ userId: mira.userId, version: 2 })}`
+    for (const [, method, path, { headers, ...sent }] of wrong.filter(
+      ([name]) => !/(path|method) that is none/.test(name),
+    ))
+      expect(
+        (await call(method, path, { ...sent, headers: { ...headers, authorization: ended } })).status,
+      ).toBe(401)
   })
 
   test('a body over 1 MB is refused by its size, whatever it says it is', async () => {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { corsHeaders } from '@/lib/auth/origins'
-import { requestActor } from '@/lib/auth/sessions'
+import { requestActor, requestClaimant } from '@/lib/auth/sessions'
 import { AppError, invalid } from '@/lib/core/errors'
 import { id } from '@/lib/core/fields'
 import { newId } from '@/lib/core/ids'
@@ -28,10 +28,15 @@ async function respond(request: Request, requestId: string): Promise<Response> {
   const found = match(request.method === 'HEAD' ? 'GET' : request.method, path)
   if (found === 'method') throw new AppError('not_found', `There is no ${request.method} ${url.pathname}.`)
   if (!found) throw new AppError('not_found', `There is nothing at ${url.pathname}. See /docs.`)
-  const actor = await requestActor(request)
-  const input = await inputOf(request, url, found)
-  const outcome = await run(found.operation, actor, input, optionsOf(request))
-  return answer(found.operation, outcome, requestId)
+  const claimant = await requestClaimant(request)
+  try {
+    const input = await inputOf(request, url, found)
+    const outcome = await run(found.operation, claimant, input, optionsOf(request))
+    return answer(found.operation, outcome, requestId)
+  } catch (error) {
+    await claimant.confirmed
+    throw error
+  }
 }
 
 async function answerBatch(request: Request, requestId: string): Promise<Response> {

@@ -1,5 +1,4 @@
 import 'server-only'
-import { setImmediate as endOfTurn } from 'node:timers/promises'
 import { and, eq, sql } from 'drizzle-orm'
 import type { JWTPayload } from 'jose'
 import { cookies, headers } from 'next/headers'
@@ -9,7 +8,7 @@ import { database } from '@/db/client'
 import { users } from '@/db/schema/accounts'
 import { userById } from '@/lib/account/queries'
 import type { Weekday } from '@/lib/core/clock'
-import { type Actor, allScopes, type Effect, unauthenticated } from '@/lib/operations/actor'
+import { type Actor, allScopes, type Claimant, type Effect, unauthenticated } from '@/lib/operations/actor'
 import { cookieOf, SESSION_SECONDS, sessionCookie, sessionToken } from './cookie'
 import { requireOwnOrigin } from './origins'
 import { sign, verify } from './tokens'
@@ -55,10 +54,17 @@ export function accessToken(claims: { userId: string; version: number; scopes?: 
  * @throws AppError `unauthenticated`, `forbidden` for a cookie that another site makes the browser send.
  */
 export async function requestActor(request: Request): Promise<Actor> {
+  const { confirmed } = await requestClaimant(request)
+  return confirmed
+}
+
+/** The same, while the account is asked whether it still stands by the session. Throws as `requestActor` does. */
+export async function requestClaimant(request: Request): Promise<Claimant> {
   const session = await requestSession(request)
-  const actor = await actorOf(session)
-  if (!actor) throw unauthenticated()
-  return actor
+  const confirmed = confirm(session)
+  // Whoever awaits it gets the error, be it later.
+  confirmed.catch(() => {})
+  return { userId: session.userId, confirmed }
 }
 
 /** The session behind a request; `stillValid` has to confirm it. Throws as `requestActor` does. */
@@ -118,6 +124,12 @@ function toSession(claims: JWTPayload, via: Session['via'], scopes: ReadonlySet<
 /** What every token that we sign holds. */
 type SignedClaims = { sub: string; version: number; providerSignIn?: number; exp: number }
 
+async function confirm(session: Session): Promise<Actor> {
+  const actor = await actorOf(session)
+  if (!actor) throw unauthenticated()
+  return actor
+}
+
 async function actorOf(session: Session): Promise<Actor | null> {
   const now = Date.now() / 1000
   if (session.expires < now) return null
@@ -142,12 +154,12 @@ function accountOf({ userId, version }: Session): Promise<Account | undefined> {
   const key = `${userId} ${version}`
   const asked = asking.get(key)
   if (asked) return asked
-  const answer = endOfTurn().then(async () => {
-    asking.delete(key)
-    const [row] = await database().read((connection) => account(connection).execute({ userId, version }))
-    return row
-  })
+  const answer = database()
+    .read((connection) => account(connection).execute({ userId, version }))
+    .then(([row]) => row)
   asking.set(key, answer)
+  // What came in this turn was sent before the question is: it may have its answer.
+  setImmediate(() => asking.delete(key))
   return answer
 }
 

@@ -17,6 +17,12 @@ export type Actor = {
   freshSignIn: boolean
 }
 
+/**
+ * Somebody who comes with a good token, while their account is asked whether it still stands by it. Until `confirmed`
+ * has said so, they may be told nothing, not even of a mistake of theirs.
+ */
+export type Claimant = { userId: string; confirmed: Promise<Actor> }
+
 export const allScopes: ReadonlySet<Effect> = new Set(['read', 'write', 'destroy'])
 
 /** @throws AppError `forbidden` if the actor's token does not reach that far. */

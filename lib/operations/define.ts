@@ -7,6 +7,9 @@ import type { Actor, Effect } from './actor'
 /** What an operation works with. For a write, `tx` is its transaction and `changeSet` what it logs under. */
 export type Context = { tx: Connection; actor: Actor; now: Date; changeSet: string }
 
+/** What an operation looks ahead with. */
+export type Look = { tx: Connection; userId: string }
+
 /** How the assistant and MCP offer an operation. Operations that share a name become one tool with `action`. */
 export type ToolBinding = {
   name: string
@@ -65,8 +68,11 @@ type Definition<Input extends z.ZodType, Output extends z.ZodType, Prepared, Ahe
   output: Output
   /** Slow work that must not hold a transaction open, such as hashing. Its result reaches `run`. */
   prepare?(actor: Actor, input: z.output<Input>): Promise<Prepared>
-  /** Reads without a lock that may come before the transaction: they hold no connection, and travel with those of others. */
-  ahead?(context: Context, input: z.output<Input>): Promise<Ahead>
+  /**
+   * Reads without a lock that only need to know who asks: they travel with the question whether the account still
+   * stands by its session, hold no connection, and come before a write's transaction.
+   */
+  ahead?(context: Look, input: z.output<Input>): Promise<Ahead>
   run(
     context: Context,
     input: z.output<Input>,

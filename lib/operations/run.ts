@@ -2,8 +2,8 @@ import 'server-only'
 import type { z } from 'zod'
 import { type Connection, database } from '@/db/client'
 import { newId } from '@/lib/core/ids'
-import { type Actor, requireScope } from './actor'
-import type { Operation } from './define'
+import { type Actor, type Claimant, requireScope } from './actor'
+import { type Operation, together } from './define'
 import { parseInput } from './input'
 import { type Outcome, write } from './transaction'
 
@@ -23,27 +23,35 @@ export type RunOptions = {
  */
 export async function run<Input extends z.ZodType, Output extends z.ZodType, Prepared, Ahead>(
   operation: Operation<Input, Output, Prepared, Ahead>,
-  actor: Actor,
+  who: Actor | Claimant,
   input: unknown,
   options: RunOptions = {},
 ): Promise<Outcome<z.output<Output>>> {
+  const { changeSet = newId(), idempotencyKey, now = new Date() } = options
   const parsed = parseInput(operation.input, input)
+  // What was done already under this key must not be looked at again.
+  const looking = idempotencyKey === undefined ? lookAhead(operation, who.userId, parsed) : undefined
+  const actor = 'confirmed' in who ? await who.confirmed : who
   requireScope(actor, operation.effect)
-  const changeSet = options.changeSet ?? newId()
   const prepared = (await operation.prepare?.(actor, parsed)) as Prepared
-  const now = options.now ?? new Date()
+  const ahead = await looking
   const contextOf = (tx: Connection) => ({ tx, actor, now, changeSet })
   if (operation.effect === 'read') {
-    const data = await database().read((tx) => operation.run(contextOf(tx), parsed, prepared))
+    const alone = { ...together, ahead }
+    const data = await database().read((tx) => operation.run(contextOf(tx), parsed, prepared, alone))
     return { data, changeSet }
   }
-  const { idempotencyKey } = options
   const by = { name: operation.name, actor, changeSet, idempotencyKey, input: parsed }
-  const { ahead: look } = operation
-  // What was done already under this key must not be looked at again.
-  const ahead =
-    look && idempotencyKey === undefined
-      ? await database().read((tx) => look(contextOf(tx), parsed))
-      : undefined
   return write(by, (tx, last) => operation.run(contextOf(tx), parsed, prepared, last && { ahead, last }))
+}
+
+/** Its error is that of the operation, once it is known that there is nothing to say before. */
+function lookAhead<Input extends z.ZodType, Output extends z.ZodType, Prepared, Ahead>(
+  { ahead }: Operation<Input, Output, Prepared, Ahead>,
+  userId: string,
+  input: z.output<Input>,
+): Promise<Ahead> | undefined {
+  const looking = ahead && database().read((tx) => ahead({ tx, userId }, input))
+  looking?.catch(() => {})
+  return looking
 }

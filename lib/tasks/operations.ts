@@ -4,6 +4,7 @@ import { built, slots } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { violatedUnique } from '@/db/connection'
 import { tasks } from '@/db/schema/tasks'
+import { wallClock } from '@/lib/core/clock'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type Context, operation, together, toolWords } from '@/lib/operations/define'
@@ -60,9 +61,12 @@ export const listTasks = operation({
   },
   input: ListTasks,
   output: TaskPage,
-  async run({ tx, actor, now }, input) {
+  // What is overdue depends on the person's zone.
+  ahead: async ({ tx, userId }, input) =>
+    input.overdue === undefined ? taskPage(tx, userId, input) : undefined,
+  async run({ tx, actor, now }, input, _, { ahead } = together) {
     if (input.projectId) await visibleProject(tx, actor, input.projectId)
-    return taskPage(tx, actor, input, now)
+    return ahead ?? taskPage(tx, actor.userId, input, wallClock(actor.zone, now))
   },
 })
 

@@ -25,8 +25,17 @@ export async function statusFor(
 }
 
 /** A bearer token that was right until a minute ago. */
-export async function expiredToken({ actor }: World): Promise<string> {
-  return `Bearer ${await sign('access', { sub: actor.userId, version: 1, scopes: ['read', 'write', 'destroy'] }, -60)}`
+export function expiredToken(world: World): Promise<string> {
+  return token(world, 1, -60)
+}
+
+/** Of a session that the account has ended. */
+export function endedToken(world: World): Promise<string> {
+  return token(world, 0, 60)
+}
+
+async function token({ actor }: World, version: number, seconds: number): Promise<string> {
+  return `Bearer ${await sign('access', { sub: actor.userId, version, scopes: ['read', 'write', 'destroy'] }, seconds)}`
 }
 
 /** Makes somebody a viewer of all projects of somebody else. */

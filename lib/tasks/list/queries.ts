@@ -5,11 +5,10 @@ import { built } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { projects } from '@/db/schema/projects'
 import { tasks } from '@/db/schema/tasks'
-import { wallClock } from '@/lib/core/clock'
+import type { LocalDate, LocalTime } from '@/lib/core/clock'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import { isId } from '@/lib/core/ids'
 import { isOrderKey } from '@/lib/core/order'
-import type { Actor } from '@/lib/operations/actor'
 import { projectsOf } from '@/lib/projects/access'
 import { taskColumns, toTask } from '../queries'
 import { labelKey } from '../rules'
@@ -23,20 +22,23 @@ type Given = Partial<Record<keyof Filter | 'beyond', boolean>>
 /** A page is read by the statement of the next larger one of these, the largest that may be asked for being the last. */
 const SIZES = [1, 10, 25, 50, 100, 200]
 
-/** One page of the tasks that the actor sees, in their order within projects; `now` decides what is overdue. */
+/**
+ * One page of the tasks that the person sees, in their order within projects. What is overdue depends on the `clock`
+ * on their wall, which only that filter needs.
+ */
 export async function taskPage(
   tx: Connection,
-  actor: Actor,
+  userId: string,
   { limit, cursor, ...filter }: ListTasks,
-  now: Date,
+  clock?: { date: LocalDate; time: LocalTime },
 ): Promise<{ items: Task[]; nextCursor: string | null }> {
   const size = SIZES.find((size) => size >= limit) ?? limit
   const rows = await select(tx, { ...givenOf(filter), beyond: cursor !== undefined }, size).execute({
     ...filter,
-    userId: actor.userId,
+    userId,
     labelKey: labelKey(filter.label ?? ''),
     patterns: filter.q?.split(/\s+/).map(patternOf),
-    ...(filter.overdue !== undefined && wallClock(actor.zone, now)),
+    ...(filter.overdue !== undefined && clock),
     ...(cursor !== undefined && placeAt(cursor)),
   })
   const items = rows.slice(0, limit).map(toTask)

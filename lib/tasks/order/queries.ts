@@ -8,6 +8,7 @@ import { taskOrders, tasks } from '@/db/schema/tasks'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { keyBetween, keysAfter } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
+import type { Look } from '@/lib/operations/define'
 import { inboxOf, isMember, requireEditor, visibleProject } from '@/lib/projects/access'
 import { editableTask } from '../access'
 
@@ -27,28 +28,29 @@ export async function newPlace(
   context: Context,
   { after, ...target }: NewPlace,
 ): Promise<Siblings & { position: string }> {
-  const end = await endPlace(context, { after, ...target })
+  const { tx, actor } = context
+  const end = await endPlace({ tx, userId: actor.userId }, { after, ...target })
   if (end) return end
   const siblings = await placeOf(context, target)
-  return { ...siblings, position: await keyAt(context.tx, siblings, after) }
+  return { ...siblings, position: await keyAt(tx, siblings, after) }
 }
 
 /** The same where that is the end of a project, which takes no lock. */
 export async function endPlace(
-  context: Context,
+  look: Look,
   { after, projectId, parentId, sectionId }: NewPlace,
 ): Promise<(Siblings & { position: string }) | undefined> {
   const isEnd = after === undefined && !parentId && !sectionId
-  return isEnd ? endOf(context, projectId) : undefined
+  return isEnd ? endOf(look, projectId) : undefined
 }
 
 /** The end of a project; of the Inbox, if left out. */
 async function endOf(
-  { tx, actor }: Context,
+  { tx, userId }: Look,
   projectId: string | undefined,
 ): Promise<Siblings & { position: string }> {
   const isInbox = projectId === undefined
-  const [end] = await selectEnd(tx, isInbox).execute({ userId: actor.userId, id: projectId })
+  const [end] = await selectEnd(tx, isInbox).execute({ userId, id: projectId })
   if (!end || end.deletedAt) throw notFound('project')
   requireEditor(end.role)
   return { projectId: end.id, parentId: null, position: keyBetween(end.last, null) }
