@@ -1,5 +1,5 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
+import type pg from 'pg'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
@@ -12,8 +12,11 @@ import {
   isTransient,
   withoutValues,
 } from './connection'
-import { type Driver, driverFor, inOnePiece, openPool, withFollower } from './driver'
+import { type Driver, driverFor, openPool } from './driver'
+import { type Settings, Transaction } from './transaction'
 import { TurnReader } from './turn-reader'
+
+export type { Settings }
 
 /** A connection, in a transaction or not, that runs drizzle queries. */
 export type Connection = NodePgDatabase
@@ -26,14 +29,11 @@ export type Last = <T>(query: () => Promise<T>) => Promise<T>
 
 type Work<T> = (tx: Connection, last: Last) => Promise<T>
 
-/** Settings of one transaction, read by the database as `tend.*` and as time-outs. */
-export type Settings = Record<string, string>
-
 /** One database behind a pool. Get the process's own by `database()`. */
 export class Database {
   readonly #pool: pg.Pool
   readonly #connection: Connection
-  readonly #connections = new WeakMap<pg.PoolClient, Connection>()
+  readonly #transactions = new WeakMap<pg.PoolClient, { transaction: Transaction; connection: Connection }>()
   readonly #announcer = new Announcer(() => this.#pool.query(ANNOUNCE))
 
   constructor(url: string, options: { driver?: Driver; max?: number } = {}) {
@@ -63,58 +63,31 @@ export class Database {
   async transaction<T>(settings: Settings, work: Work<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const client = await this.#connect()
-      const progress = { committing: false }
+      const { transaction, connection } = this.#transactionOn(client)
       try {
-        const result = await this.#attempt(client, settings, work, progress)
+        transaction.start(settings)
+        const result = await work(connection, (query) => transaction.last(query))
+        await transaction.end()
+        this.#announcer.committed()
         client.release()
         return result
       } catch (error) {
         const lost = isConnectionLoss(error) || !(await rolledBack(client))
         client.release(lost)
-        if (attempt < 3 && (isTransient(error) || (lost && !progress.committing))) continue
+        if (attempt < 3 && (isTransient(error) || (lost && !transaction.isCommitting))) continue
         throw lost ? unavailable(error) : asShown(error)
       }
     }
   }
 
-  async #attempt<T>(
-    client: pg.PoolClient,
-    settings: Settings,
-    work: Work<T>,
-    progress: { committing: boolean },
-  ): Promise<T> {
-    inOnePiece(client)
-    const begun = client.query(BEGIN + set(settings))
-    // Not waited for, so that the first query travels along. If it fails, so does that one.
-    begun.catch(() => {})
-    let committed: Promise<void> | undefined
-    const commit = () => {
-      progress.committing = true
-      committed = this.#commit(client)
-      // Waited for below, unless the query before it fails, and so does this.
-      committed.catch(() => {})
+  #transactionOn(client: pg.PoolClient): { transaction: Transaction; connection: Connection } {
+    let known = this.#transactions.get(client)
+    if (!known) {
+      const transaction = new Transaction(client)
+      known = { transaction, connection: connectionOver(transaction) }
+      this.#transactions.set(client, known)
     }
-    const result = await work(this.#connectionOf(client), (query) => withFollower(client, query, commit))
-    await begun
-    if (!committed) commit()
-    await committed
-    return result
-  }
-
-  async #commit(client: pg.PoolClient): Promise<void> {
-    const { command } = await client.query('commit')
-    // Postgres answers so, without an error, where a query failed and `work` went on.
-    if (command === 'ROLLBACK') throw new Error('a transaction went on after a query that failed')
-    this.#announcer.committed()
-  }
-
-  #connectionOf(client: pg.PoolClient): Connection {
-    let connection = this.#connections.get(client)
-    if (!connection) {
-      connection = connectionOver(client)
-      this.#connections.set(client, connection)
-    }
-    return connection
+    return known
   }
 
   async #connect(): Promise<pg.PoolClient> {
@@ -137,7 +110,7 @@ export class Database {
 }
 
 /** Of what it runs its queries on, drizzle calls only `query`. */
-function connectionOver(client: Pick<pg.Pool, 'query'> | TurnReader): Connection {
+function connectionOver(client: pg.Pool | TurnReader | Transaction): Connection {
   return drizzle(client as pg.Pool, { casing: 'snake_case' })
 }
 
@@ -148,22 +121,6 @@ export function database(): Database {
   const { DATABASE_URL, DATABASE_POOL } = env()
   shared.tendDatabase ??= new Database(DATABASE_URL, { max: DATABASE_POOL })
   return shared.tendDatabase
-}
-
-/**
- * Poolers refuse such settings at startup, so they belong to the transaction. What the log keeps of an instant reads
- * the same, whatever zone the server is in, and the trigger announces nothing.
- */
-const BEGIN = `begin; ${set({
-  statement_timeout: '10s',
-  idle_in_transaction_session_timeout: '15s',
-  timezone: 'UTC',
-  'tend.announced': 'after',
-})}`
-
-function set(settings: Settings): string {
-  const entries = Object.entries(settings)
-  return entries.map(([name, value]) => `set local ${name} = ${pg.escapeLiteral(value)}; `).join('')
 }
 
 async function rolledBack(client: pg.PoolClient): Promise<boolean> {

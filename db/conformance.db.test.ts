@@ -136,40 +136,71 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
     })
   })
 
-  describe('the last query of a transaction', () => {
-    test('is committed with it', async () => {
-      const before = await garden.titled('Last')
-      for (let times = 0; times < 20; times++) await garden.addLast('Last')
-      expect(await garden.titled('Last')).toHaveLength(before.length + 20)
+  describe.each(['alone', 'after another'] as const)('the last query of a transaction, %s,', (place) => {
+    const settings = { 'tend.actor': userId, 'tend.via': 'api', 'tend.operation': 'tasks.create' }
+    const last = (title: string, query: (tx: Connection) => Promise<unknown>) =>
+      garden.database.transaction(settings, async (tx, last) => {
+        if (place === 'after another') await tx.insert(tasks).values(garden.newTask(title))
+        return last(() => query(tx))
+      })
+    const add = (title: string) => (tx: Connection) =>
+      tx.insert(tasks).values(garden.newTask(title)).returning().execute()
+
+    test('is answered, and committed with it', async () => {
+      const title = `Last ${place}`
+      for (let times = 0; times < 20; times++)
+        expect(await last('Before', add(title))).toMatchObject([{ title, projectId, completedAt: null }])
+      expect(await garden.titled(title)).toHaveLength(20)
+    })
+
+    test('is logged as its actor’s, and has a time limit', async () => {
+      const title = `Mine ${place}`
+      await last(title, add(title))
+      const { rows } = await garden.database.read((connection) =>
+        connection.execute(sql`
+          select distinct actor_id, via, operation from changes join tasks on tasks.id = entity_id
+          where title = ${title}`),
+      )
+      expect(rows).toEqual([{ actor_id: userId, via: 'api', operation: 'tasks.create' }])
+      const limit = sql`select current_setting('statement_timeout') as limit, ${place} as place`
+      expect(await last('Before', (tx) => tx.execute(limit).execute())).toMatchObject({
+        rows: [{ limit: '10s', place }],
+      })
+      const after = await garden.database.read((tx) =>
+        tx.execute(sql`select current_setting('tend.via', true) as via`),
+      )
+      expect(after.rows).toEqual([{ via: '' }])
     })
 
     test('fails as itself, leaves nothing, and the connection goes on', async () => {
-      const failing = garden.database.transaction({ 'tend.actor': userId }, async (tx, last) => {
-        await tx.insert(tasks).values(garden.newTask('Never'))
-        return last(() => tx.insert(memberships).values({ projectId, userId, role: 'owner' }).execute())
-      })
-      await expect(failing).rejects.toMatchObject({ code: '23505' })
+      const twice = (tx: Connection) =>
+        tx.insert(memberships).values({ projectId, userId, role: 'owner' }).execute()
+      for (let times = 0; times < 10; times++)
+        await expect(last('Never', twice)).rejects.toMatchObject({ code: '23505' })
       expect(await garden.titled('Never')).toEqual([])
+      await garden.addLast(`After failures ${place}`)
+      expect(await garden.titled(`After failures ${place}`)).toHaveLength(1)
     })
 
     test('may turn out not to be asked', async () => {
-      await garden.database.transaction({}, async (tx, last) => {
-        await tx.insert(tasks).values(garden.newTask('Nothing after'))
-        await last(async () => {})
-      })
-      expect(await garden.titled('Nothing after')).toHaveLength(1)
+      const title = `Nothing after ${place}`
+      await last(title, async () => {})
+      expect(await garden.titled(title)).toHaveLength(place === 'alone' ? 0 : 1)
     })
 
     test('is tried again with all before it where Postgres gives it up', async () => {
-      await garden.database.transaction({}, (tx) => tx.execute(sql`create sequence tries`))
+      const tries = sql.identifier(`tries ${place}`)
+      await garden.database.transaction({}, (tx) => tx.execute(sql`create sequence ${tries}`))
       const fails = sql`do $$ begin
-        if nextval('tries') < 3 then raise exception 'no' using errcode = 'deadlock_detected'; end if;
+        if nextval('"tries ${sql.raw(place)}"') < 3 then raise exception 'no' using errcode = 'deadlock_detected'; end if;
       end $$`
-      await garden.database.transaction({}, async (tx, last) => {
-        await tx.insert(tasks).values(garden.newTask('Third time'))
-        return last(() => tx.execute(fails).execute())
-      })
-      expect(await garden.titled('Third time')).toHaveLength(1)
+      const title = `Third time ${place}`
+      await last(title, (tx) => tx.execute(fails).execute())
+      expect(await garden.titled(title)).toHaveLength(place === 'alone' ? 0 : 1)
+      const { rows } = await garden.database.read((tx) =>
+        tx.execute(sql`select last_value::int from ${tries}`),
+      )
+      expect(rows).toEqual([{ last_value: 3 }])
     })
   })
 

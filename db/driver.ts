@@ -40,21 +40,6 @@ export function inOnePiece({ connection: { stream } }: pg.PoolClient, end?: Prom
   else process.nextTick(send)
 }
 
-/**
- * Runs `ask`, and `send` right behind the first query that it sends at once, so that both travel in one piece. Where
- * the driver cannot, or it sends none, `send` is not called.
- */
-export function withFollower<T>(client: pg.PoolClient, ask: () => T, send: () => void): T {
-  if (!(client instanceof PreparingClient)) return ask()
-  inOnePiece(client)
-  client.behindNext = send
-  try {
-    return ask()
-  } finally {
-    client.behindNext = undefined
-  }
-}
-
 /** A connection that is lost fails its query, but an error event that nobody hears would end the process. */
 function survive(client: pg.ClientBase): void {
   client.on('error', () => {})

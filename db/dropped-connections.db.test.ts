@@ -46,6 +46,23 @@ describe.each(['pg', 'neon'] as const)('dropped connections of the driver %s', (
     }
   })
 
+  test('in a query that is its own transaction have it done once or not at all', async () => {
+    for (const when of ['before', 'answered'] as const) {
+      const title = `Alone ${when}`
+      garden.wire.cutAt(title, when)
+      const isDone = await garden.addLast(title).then(
+        () => true,
+        (error) => {
+          expect(error).toMatchObject({ code: 'unavailable', retryAfter: 2 })
+          return false
+        },
+      )
+      const wasSent = isDone || when === 'answered'
+      const stored = async () => expect(await garden.titled(title)).toHaveLength(wasSent ? 1 : 0)
+      await vi.waitFor(stored, { timeout: 5_000 })
+    }
+  })
+
   test('that do not come back are answered as unavailable, until they do', async () => {
     garden.wire.shut()
     const read = garden.titled('Rake leaves')

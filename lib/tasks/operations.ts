@@ -31,7 +31,7 @@ export const createTask = operation({
   },
   input: CreateTask,
   output: Task,
-  ahead: endPlace,
+  ahead: ({ tx, userId }, input) => endPlace(tx, userId, input),
   async run(context, input, _, { ahead, last } = together) {
     const place = { id: input.id ?? newId(), ...(ahead ?? (await newPlace(context, input))) }
     const created = accepted(createdTask(input, place, momentOf(context)))

@@ -8,7 +8,6 @@ import { taskOrders, tasks } from '@/db/schema/tasks'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { keyBetween, keysAfter } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
-import type { Look } from '@/lib/operations/define'
 import { inboxOf, isMember, requireEditor, visibleProject } from '@/lib/projects/access'
 import { editableTask } from '../access'
 
@@ -29,7 +28,7 @@ export async function newPlace(
   { after, ...target }: NewPlace,
 ): Promise<Siblings & { position: string }> {
   const { tx, actor } = context
-  const end = await endPlace({ tx, userId: actor.userId }, { after, ...target })
+  const end = await endPlace(tx, actor.userId, { after, ...target })
   if (end) return end
   const siblings = await placeOf(context, target)
   return { ...siblings, position: await keyAt(tx, siblings, after) }
@@ -37,16 +36,18 @@ export async function newPlace(
 
 /** The same where that is the end of a project, which takes no lock. */
 export async function endPlace(
-  look: Look,
+  tx: Connection,
+  userId: string,
   { after, projectId, parentId, sectionId }: NewPlace,
 ): Promise<(Siblings & { position: string }) | undefined> {
   const isEnd = after === undefined && !parentId && !sectionId
-  return isEnd ? endOf(look, projectId) : undefined
+  return isEnd ? endOf(tx, userId, projectId) : undefined
 }
 
 /** The end of a project; of the Inbox, if left out. */
 async function endOf(
-  { tx, userId }: Look,
+  tx: Connection,
+  userId: string,
   projectId: string | undefined,
 ): Promise<Siblings & { position: string }> {
   const isInbox = projectId === undefined
