@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { startEmbedded } from '@/db/embedded'
 import { keptSecret } from './secret'
 
@@ -7,5 +8,11 @@ export async function bringDatabase(dataDir: string, say?: (line: string) => voi
   process.on('exit', () => database.stop())
   process.env.DATA_DIR = dataDir
   process.env.DATABASE_URL = database.url
+  process.env.DATABASE_POOL ||= String(connections())
   process.env.AUTH_SECRET ||= await keptSecret(dataDir)
+}
+
+/** Twice the cores and one for the disk, as Postgres advises: more would only take turns on them. */
+function connections(): number {
+  return Math.min(2 * availableParallelism() + 1, 10)
 }
