@@ -2,6 +2,7 @@ import 'server-only'
 import { AppError, invalid } from '@/lib/core/errors'
 
 const MAX_BYTES = 1_048_576
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * The JSON of a request's body, `undefined` if it has none. The bytes are counted as they come, whatever the
@@ -24,13 +25,17 @@ export async function bodyText(request: Request): Promise<string> {
   if (!request.body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of request.body) {
-    size += chunk.byteLength
-    if (size > MAX_BYTES) throw tooLarge()
-    chunks.push(chunk)
+  const reader = request.body.getReader()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength
+    if (size > MAX_BYTES) {
+      await reader.cancel()
+      throw tooLarge()
+    }
+    chunks.push(part.value)
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return utf8.decode(Buffer.concat(chunks))
   } catch {
     throw invalid({ body: 'The body is not text in UTF-8.' })
   }

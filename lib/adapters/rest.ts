@@ -121,15 +121,19 @@ function optionsOf(request: Request): RunOptions {
 }
 
 function answer(operation: AnyOperation, { data, changeSet }: Outcome<unknown>, requestId: string): Response {
-  const headers =
-    operation.effect === 'read'
-      ? new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId })
-      : writeHeaders(changeSet, requestId)
-  if (typeof data === 'object' && data !== null && 'version' in data) headers.set('etag', `"${data.version}"`)
+  const isRow = typeof data === 'object' && data !== null && 'version' in data
+  const headers = {
+    ...(operation.effect === 'read' ? readHeaders(requestId) : writeHeaders(changeSet, requestId)),
+    ...(isRow && { etag: `"${data.version}"` }),
+  }
   const status = operation.status ?? 200
   return status === 204 ? new Response(null, { status, headers }) : Response.json(data, { status, headers })
 }
 
-function writeHeaders(changeSet: string, requestId: string): Headers {
-  return new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId, 'tend-change-set': changeSet })
+function readHeaders(requestId: string): Record<string, string> {
+  return { 'cache-control': 'no-store', 'x-request-id': requestId }
+}
+
+function writeHeaders(changeSet: string, requestId: string): Record<string, string> {
+  return { ...readHeaders(requestId), 'tend-change-set': changeSet }
 }
