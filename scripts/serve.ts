@@ -4,7 +4,6 @@ import { get } from 'node:http'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 import { type Address, addressFrom, assertFree } from './serve/address'
 import { bringDatabase } from './serve/bring'
 import { obeySignals, type Signals } from './serve/signals'
@@ -33,7 +32,6 @@ export async function serve(
     process.env.DATA_PERSISTENT ||= String(isPersistent(dataDir))
   }
   await migrated()
-  keepYoung()
   Object.assign(process.env, { NODE_ENV: 'production', PORT: String(address.port), HOSTNAME: address.host })
   for (const hook of ['forwarded-for.mjs', 'request-line.mjs', 'connections.mjs'])
     await import(pathToFileURL(join(build, 'tend', hook)).href)
@@ -41,14 +39,6 @@ export async function serve(
   while (!(await responds(address))) await sleep(20)
   signals.closeAppFirst()
   console.log(`\nTend is ready on ${address.url}\n`)
-}
-
-/**
- * V8 makes objects old at once where others of their kind once lived long. Of a server that is a part of each request,
- * with all that it points to: it made collections of young objects three times as long.
- */
-function keepYoung(): void {
-  setFlagsFromString('--no-allocation-site-pretenuring')
 }
 
 /** On Spaces a folder outlives a restart only where persistent storage is mounted. */
