@@ -24,6 +24,7 @@ test('a day of tasks by the keyboard alone', async ({ home: page }) => {
   await page.keyboard.type('gar')
   await page.keyboard.press('Enter')
   await expect(row(page, 'Mow the lawn')).toContainText('Garden')
+  await expect(row(page, 'Mow the lawn')).toBeFocused()
 
   await page.keyboard.press('l')
   await page.keyboard.type('weekend')

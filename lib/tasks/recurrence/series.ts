@@ -50,7 +50,9 @@ function dailySteps({ freq, interval }: Rule, start: DueDate, days: Days): Steps
   return {
     next(minute) {
       const from = Math.max(startDay, dayBy(minute) + 1)
-      const day = nextDay(days, from, monthOf(from) + patience)
+      const last = monthOf(from) + patience
+      const isSparse = freq === 'DAILY' && interval > 31
+      const day = isSparse ? nextStep(days, startDay, interval, from, last) : nextDay(days, from, last)
       return day === null ? null : day * DAY + time
     },
     countThrough: (minute) => sum(days, startDay, dayBy(minute), size),
@@ -97,6 +99,20 @@ function nextDay(days: Days, from: number, last: number): number | null {
     const first = firstDay(month)
     const set = month === firstMonth ? days(month) & (-1 << (from - first)) : days(month)
     if (set !== 0) return first + lowest(set)
+  }
+  return null
+}
+
+/** The same where `days` are so many days apart that most months have none. */
+function nextStep(days: Days, start: number, interval: number, from: number, last: number): number | null {
+  const lastDay = firstDay(Math.min(last, LAST_MONTH) + 1) - 1
+  for (
+    let day = from + ((((start - from) % interval) + interval) % interval);
+    day <= lastDay;
+    day += interval
+  ) {
+    const month = monthOf(day)
+    if ((days(month) >>> (day - firstDay(month))) & 1) return day
   }
   return null
 }
