@@ -1,11 +1,12 @@
 import { type Placeholder, sql } from 'drizzle-orm'
 
 /**
- * A limit written into the statement, for `limit()`. Of one that is bound Postgres assumes a tenth of the rows, so
- * that the plan for any value looks dear on a long table and each execution makes its own, which takes longer than
- * the query. For few different numbers: each makes another statement.
+ * A limit that Postgres learns when it runs the statement, for `limit()`: it assumes that a tenth of the rows is
+ * asked for, and so takes them from an index in their order, however few it thinks there are. A written limit is
+ * compared with that guess, which a new or uneven table gets wrong, and all rows are sorted for a page of them; for
+ * a bound one each execution plans anew. For few different numbers: each makes another statement.
  */
 export function atMost(rows: number): Placeholder {
   // Drizzle puts any SQL there, though its type says otherwise.
-  return sql.raw(String(Math.trunc(rows))) as unknown as Placeholder
+  return sql.raw(`(select ${Math.trunc(rows)})`) as unknown as Placeholder
 }

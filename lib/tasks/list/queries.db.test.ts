@@ -1,10 +1,16 @@
+import { sql } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { type Connection, database } from '@/db/client'
+import { projects } from '@/db/schema/projects'
+import { tasks } from '@/db/schema/tasks'
+import { newId } from '@/lib/core/ids'
 import { run } from '@/lib/operations/run'
 import { archiveProject, createProject } from '@/lib/projects/operations'
 import { type Person, person } from '@/tests/person'
 import { completeTask } from '../completion/operations'
 import { createTask, listTasks } from '../operations'
 import type { ListTasks } from '../schema'
+import { taskPage } from './queries'
 
 const NOW = new Date('2026-05-04T12:00:00Z')
 let mira: Person
@@ -69,3 +75,37 @@ test('one project, and the tasks of archived projects', async () => {
   expect(await listed({ archived: true })).toEqual(['Sow peas', 'Dig', 'Weed'])
   expect(await listed({ archived: false })).toEqual(['Water the beans', 'Call Ana', 'Read'])
 })
+
+test('a page of a long list reads its own rows only, though lists are short on the average', async () => {
+  const { userId, inboxId } = await person('Ida')
+  const numbers = Array.from({ length: 300 }, (_, index) => index)
+  const others = numbers.map(() => ({
+    id: newId(),
+    name: 'Other',
+    color: 'stone' as const,
+    position: 'a0',
+  }))
+  await database().transaction({}, async (tx) => {
+    await tx.insert(projects).values(others)
+    const long = numbers.map((index) => ({ projectId: inboxId, position: `a${index}` }))
+    const short = others.map(({ id }) => ({ projectId: id, position: 'a0' }))
+    await tx
+      .insert(tasks)
+      .values([...long, ...short].map((place) => ({ id: newId(), title: 'Task', ...place })))
+    await tx.execute(sql`analyze ${tasks}`)
+  })
+  const read = await database().transaction({}, async (tx) => {
+    const before = await rowsRead(tx)
+    await taskPage(tx, userId, { limit: 50 })
+    return (await rowsRead(tx)) - before
+  })
+  expect(read).toBe(51)
+})
+
+/** Of the tasks, by this connection. */
+async function rowsRead(tx: Connection): Promise<number> {
+  const { rows } = await tx.execute<{ count: number }>(
+    sql`select (seq_tup_read + idx_tup_fetch)::int as count from pg_stat_xact_user_tables where relname = 'tasks'`,
+  )
+  return rows[0]?.count ?? Number.NaN
+}
