@@ -14,7 +14,7 @@ import {
 } from './connection'
 import { type Driver, driverFor, openPool } from './driver'
 import { type Settings, Transaction } from './transaction'
-import { TurnReader } from './turn-reader'
+import { TurnConnection } from './turn-connection'
 
 export type { Settings }
 
@@ -33,13 +33,16 @@ type Work<T> = (tx: Connection, last: Last) => Promise<T>
 export class Database {
   readonly #pool: pg.Pool
   readonly #connection: Connection
-  readonly #transactions = new WeakMap<pg.PoolClient, { transaction: Transaction; connection: Connection }>()
+  /** For transactions of one query, where the driver does not wait for answers. */
+  readonly #writes: TurnConnection | undefined
+  readonly #seats = new WeakMap<pg.PoolClient, Seat>()
   readonly #announcer = new Announcer(() => this.#pool.query(ANNOUNCE))
 
   constructor(url: string, options: { driver?: Driver; max?: number } = {}) {
     const driver = options.driver ?? driverFor(url)
     this.#pool = openPool(url, driver, options.max ?? 10)
-    this.#connection = connectionOver(driver === 'pg' ? new TurnReader(this.#pool) : this.#pool)
+    if (driver === 'pg') this.#writes = new TurnConnection(this.#pool)
+    this.#connection = connectionOver(driver === 'pg' ? new TurnConnection(this.#pool) : this.#pool)
   }
 
   /** Runs reads outside of a transaction; tried again once where the connection is lost. */
@@ -63,31 +66,25 @@ export class Database {
   async transaction<T>(settings: Settings, work: Work<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const client = await this.#connect()
-      const { transaction, connection } = this.#transactionOn(client)
+      const transaction = new Transaction(client, settings, this.#writes)
       try {
-        transaction.start(settings)
-        const result = await work(connection, (query) => transaction.last(query))
+        const result = await work(this.#connectionIn(transaction, client), (query) => transaction.last(query))
         await transaction.end()
         this.#announcer.committed()
-        client.release()
         return result
       } catch (error) {
-        const lost = isConnectionLoss(error) || !(await rolledBack(client))
-        client.release(lost)
-        if (attempt < 3 && (isTransient(error) || (lost && !transaction.isCommitting))) continue
-        throw lost ? unavailable(error) : asShown(error)
+        const isLost = await transaction.giveUp(error)
+        if (attempt < 3 && (isTransient(error) || (isLost && !transaction.isCommitting))) continue
+        throw isLost ? unavailable(error) : asShown(error)
       }
     }
   }
 
-  #transactionOn(client: pg.PoolClient): { transaction: Transaction; connection: Connection } {
-    let known = this.#transactions.get(client)
-    if (!known) {
-      const transaction = new Transaction(client)
-      known = { transaction, connection: connectionOver(transaction) }
-      this.#transactions.set(client, known)
-    }
-    return known
+  #connectionIn(transaction: Transaction, client: pg.PoolClient): Connection {
+    const seat = this.#seats.get(client) ?? new Seat()
+    this.#seats.set(client, seat)
+    seat.transaction = transaction
+    return seat.connection
   }
 
   async #connect(): Promise<pg.PoolClient> {
@@ -109,8 +106,18 @@ export class Database {
   }
 }
 
+/** The transactions on a client, one after the other, behind one connection: what drizzle builds on it is kept. */
+class Seat {
+  transaction: Transaction | undefined
+  readonly connection = connectionOver(this)
+
+  query(query: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> | undefined {
+    return this.transaction?.query(query, values)
+  }
+}
+
 /** Of what it runs its queries on, drizzle calls only `query`. */
-function connectionOver(client: pg.Pool | TurnReader | Transaction): Connection {
+function connectionOver(client: pg.Pool | TurnConnection | Seat): Connection {
   return drizzle(client as pg.Pool, { casing: 'snake_case' })
 }
 
@@ -121,15 +128,6 @@ export function database(): Database {
   const { DATABASE_URL, DATABASE_POOL } = env()
   shared.tendDatabase ??= new Database(DATABASE_URL, { max: DATABASE_POOL })
   return shared.tendDatabase
-}
-
-async function rolledBack(client: pg.PoolClient): Promise<boolean> {
-  try {
-    await client.query('rollback')
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** What has no fault of its own may be tried again; any other error is itself, as far as it may be printed. */

@@ -143,8 +143,14 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
         if (place === 'after another') await tx.insert(tasks).values(garden.newTask(title))
         return last(() => query(tx))
       })
-    const add = (title: string) => (tx: Connection) =>
-      tx.insert(tasks).values(garden.newTask(title)).returning().execute()
+    const add =
+      (title: string, more: object = {}) =>
+      (tx: Connection) =>
+        tx
+          .insert(tasks)
+          .values({ ...garden.newTask(title), ...more })
+          .returning()
+          .execute()
 
     test('is answered, and committed with it', async () => {
       const title = `Last ${place}`
@@ -186,6 +192,29 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       const title = `Nothing after ${place}`
       await last(title, async () => {})
       expect(await garden.titled(title)).toHaveLength(place === 'alone' ? 0 : 1)
+    })
+
+    test('stands for itself among those of the same turn', async () => {
+      const titles = Array.from({ length: 12 }, (_, index) => `Turn ${place} ${index}`)
+      const turn = titles.map((title, index) => {
+        const operation = { ...settings, 'tend.operation': title }
+        return garden.database.transaction(operation, async (tx, last) => {
+          if (place === 'after another') await tx.insert(tasks).values(garden.newTask('Before'))
+          const column = index % 3 === 2 ? { dueDate: 'never' } : {}
+          return last(() => add(title, column)(tx))
+        })
+      })
+      const kept = titles.filter((_, index) => index % 3 !== 2)
+      const answers = await Promise.allSettled(turn)
+      const done = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+      expect(done.map(({ title }) => title)).toEqual(kept)
+      const { rows } = await garden.database.read((connection) =>
+        connection.execute(sql`
+          select title, operation from changes join tasks on tasks.id = entity_id
+          where title like ${`Turn ${place}%`}`),
+      )
+      expect(rows).toHaveLength(kept.length)
+      expect(rows).toEqual(expect.arrayContaining(kept.map((title) => ({ title, operation: title }))))
     })
 
     test('is tried again with all before it where Postgres gives it up', async () => {

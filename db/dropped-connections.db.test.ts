@@ -63,6 +63,20 @@ describe.each(['pg', 'neon'] as const)('dropped connections of the driver %s', (
     }
   })
 
+  test('with the queries of several transactions have each done once or not at all', async () => {
+    for (const when of ['before', 'answered'] as const) {
+      const titles = Array.from({ length: 6 }, (_, index) => `Together ${when} ${index}`)
+      garden.wire.cutAt(titles[2] ?? '', when)
+      const answers = await Promise.allSettled(titles.map((title) => garden.addLast(title)))
+      for (const [index, answer] of answers.entries()) {
+        const stored = (await garden.titled(titles[index] ?? '')).length
+        if (answer.status === 'fulfilled') expect(stored).toBe(1)
+        else expect(answer.reason).toMatchObject({ code: 'unavailable', retryAfter: 2 })
+        expect(stored).toBeLessThanOrEqual(1)
+      }
+    }
+  })
+
   test('that do not come back are answered as unavailable, until they do', async () => {
     garden.wire.shut()
     const read = garden.titled('Rake leaves')

@@ -16,12 +16,36 @@ type Inside = pg.Submittable & {
 }
 const PgQuery = pg.Query as unknown as new (config: Prepared, values?: unknown[]) => Inside
 
+/** Which queries went before another on a connection, by their names, so that they are prepared there. */
+const known = new WeakMap<pg.ClientBase, Set<string>>()
+
 /**
- * A query that is a transaction of its own. Another one goes before it, whose answer nobody sees, and which has to be
- * prepared on the connection already. Both travel under one sync, at which Postgres commits: it need not be sent a
- * `begin` and a `commit`, nor answer them.
+ * Asks a query that is a transaction of its own, after another one whose answer nobody sees, such as one that sets
+ * what holds for the transaction. Both travel under one sync, at which Postgres commits: it need not be sent a `begin`
+ * and a `commit`, nor answer them.
  */
-export class LoneQuery extends PgQuery {
+export function askAlone(
+  client: pg.ClientBase,
+  before: Prepared,
+  query: Prepared,
+  values?: unknown[],
+): Promise<pg.QueryResult> {
+  const names = known.get(client) ?? new Set()
+  known.set(client, names)
+  if (!names.has(before.name))
+    client.query(before).then(
+      () => names.add(before.name),
+      () => {},
+    )
+  const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>()
+  const lone = new LoneQuery(before, query, values)
+  lone.callback = (error, result) => (error ? reject(error) : resolve(result))
+  client.query(lone)
+  return promise
+}
+
+/** The one before it has to be prepared on the connection already. */
+class LoneQuery extends PgQuery {
   readonly #before: Prepared
   #isBefore = true
 

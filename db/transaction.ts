@@ -1,33 +1,31 @@
 import pg from 'pg'
+import { isConnectionLoss } from './connection'
 import { inOnePiece } from './driver'
-import { LoneQuery } from './lone-query'
-import { PreparingClient, prepared } from './statements'
+import { askAlone } from './lone-query'
+import { prepared } from './statements'
+import type { TurnConnection } from './turn-connection'
 
 /** Settings of one transaction, read by the database as `tend.*` and as time-outs. */
 export type Settings = Record<string, string>
 
 /**
- * The transactions of a connection, one after the other. `begin` is sent with the first query, and the commit with the
- * one that is said to be the last, where the driver does not wait for answers. A query that is both goes without.
+ * A transaction on a connection of the pool, which it gives back in the end. `begin` is sent with the first query.
+ * With the `writes` of a turn, which come with a driver that does not wait for answers, the commit is sent with the
+ * query that is said to be the last; one that is also the first goes with those writes, without either.
  */
 export class Transaction {
   readonly #client: pg.PoolClient
-  /** Statements that set settings, by their names, once Postgres knows them. */
-  readonly #known = new Set<string>()
-  #settings: Settings = {}
+  readonly #settings: Settings
+  readonly #writes: TurnConnection | undefined
   #begun: Promise<unknown> | undefined
   #committed: Promise<void> | undefined
   #isLast = false
+  #isAlone = false
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, settings: Settings, writes?: TurnConnection) {
     this.#client = client
-  }
-
-  start(settings: Settings): void {
-    inOnePiece(this.#client)
     this.#settings = settings
-    this.#begun = undefined
-    this.#committed = undefined
+    this.#writes = writes
   }
 
   /** Whether the commit was sent, after which nobody knows whether it happened until it is answered. */
@@ -37,9 +35,7 @@ export class Transaction {
 
   /** Runs the last query, if it is sent at once: nothing may be asked afterwards. */
   last<T>(query: () => T): T {
-    if (!(this.#client instanceof PreparingClient)) return query()
-    inOnePiece(this.#client)
-    this.#isLast = true
+    this.#isLast = this.#writes !== undefined
     try {
       return query()
     } finally {
@@ -54,6 +50,7 @@ export class Transaction {
       const lone = this.#alone(query, values)
       if (lone) return lone
     }
+    if (!this.#begun || isLast) inOnePiece(this.#client)
     if (!this.#begun) this.#begin()
     const answer = this.#client.query(query, values)
     if (isLast) this.#commit()
@@ -62,9 +59,19 @@ export class Transaction {
 
   /** Commits, unless nothing was asked. */
   async end(): Promise<void> {
+    if (this.#isAlone) return
     if (this.#begun && !this.#committed) this.#commit()
     await this.#begun
     await this.#committed
+    this.#client.release()
+  }
+
+  /** Takes back what was not committed, after an error. Whether the connection was lost. */
+  async giveUp(error: unknown): Promise<boolean> {
+    if (this.#isAlone) return isConnectionLoss(error)
+    const isLost = isConnectionLoss(error) || !(await rolledBack(this.#client))
+    this.#client.release(isLost)
+    return isLost
   }
 
   #begin(): void {
@@ -87,17 +94,14 @@ export class Transaction {
     const setting = prepared(settingOf(this.#settings))
     const asked = prepared(query)
     if (!setting || !asked) return undefined
-    if (!this.#known.has(setting.name)) {
-      const known = this.#client.query(setting)
-      known.then(() => this.#known.add(setting.name)).catch(() => {})
-    }
-    const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>()
-    const lone = new LoneQuery(setting, asked, values)
-    lone.callback = (error, result) => (error ? reject(error) : resolve(result))
-    this.#client.query(lone)
-    this.#committed = promise.then(() => {})
-    this.#committed.catch(() => {})
-    return promise
+    this.#isAlone = true
+    this.#client.release()
+    return this.#writes?.send((client) => {
+      const answer = askAlone(client, setting, asked, values)
+      this.#committed = answer.then(() => {})
+      this.#committed.catch(() => {})
+      return answer
+    })
   }
 }
 
@@ -125,3 +129,12 @@ function settingOf(settings: Settings): pg.QueryConfig {
 }
 
 const CONSTANT = Object.entries(ALWAYS).map(([name, value]) => `set_config('${name}', '${value}', true)`)
+
+async function rolledBack(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback')
+    return true
+  } catch {
+    return false
+  }
+}

@@ -3,15 +3,15 @@ import type pg from 'pg'
 import { isConnectionLoss } from './connection'
 import { inOnePiece } from './driver'
 
-/** A connection for the reads of one turn, and how many of them are not answered yet. */
+/** A connection for the queries of one turn, and how many of them are not answered yet. */
 type Lane = { client: Promise<pg.PoolClient>; open: number; isLost: boolean }
 
 /**
- * Sends all reads of one turn of the event loop over one connection, in one piece at its end, where each had a
+ * Sends all queries of one turn of the event loop over one connection, in one piece at its end, where each had a
  * connection and a write to its socket of its own. They are answered in order, so only a driver that does not wait
- * for one answer before it sends the next query gains by it.
+ * for one answer before it sends the next query gains by it, and only queries that hold nothing once answered.
  */
-export class TurnReader {
+export class TurnConnection {
   readonly #pool: pg.Pool
   #lane: Lane | undefined
 
@@ -19,12 +19,17 @@ export class TurnReader {
     this.#pool = pool
   }
 
-  async query(query: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
+  query(query: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
+    return this.send((client) => client.query(query, values))
+  }
+
+  /** Lets `ask` send one query, which it does at once, and waits for its answer. */
+  async send<T>(ask: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const lane = this.#lane ?? this.#newLane()
     lane.open += 1
     const client = await lane.client
     try {
-      return await client.query(query, values)
+      return await ask(client)
     } catch (error) {
       if (isConnectionLoss(error)) {
         lane.isLost = true

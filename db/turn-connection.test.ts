@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type pg from 'pg'
 import { beforeEach, expect, test } from 'vitest'
-import { TurnReader } from './turn-reader'
+import { TurnConnection } from './turn-connection'
 
 let answered: PromiseWithResolvers<void>
 /** Which connections were given back, and whether as lost. */
@@ -27,8 +27,8 @@ function opens(...names: (string | null)[]): void {
       },
     }
   }
-  const reader = new TurnReader({ connect } as unknown as pg.Pool)
-  read = (text) => reader.query({ text })
+  const turn = new TurnConnection({ connect } as unknown as pg.Pool)
+  read = (text) => turn.query({ text })
 }
 
 test('the reads of a turn share a connection until all are answered', async () => {
