@@ -73,6 +73,21 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       expect(await garden.titled('Never')).toEqual([])
     })
 
+    test('that failed do nothing that is asked of them later', async () => {
+      let later: Promise<unknown> | undefined
+      const failing = garden.database.transaction({}, async (tx) => {
+        const insert = () => tx.insert(tasks).values(garden.newTask('Never'))
+        later = tx
+          .execute(sql`select 1`)
+          .then(insert)
+          .catch(() => 'refused')
+        throw new Error('a rule says no')
+      })
+      await expect(failing).rejects.toThrow('a rule says no')
+      expect(await later).toBe('refused')
+      expect(await garden.titled('Never')).toEqual([])
+    })
+
     test('that break a constraint leave nothing, and say which', async () => {
       const broken = garden.database.transaction({}, async (tx) => {
         await tx.insert(tasks).values(garden.newTask('Never'))
@@ -215,6 +230,15 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       )
       expect(rows).toHaveLength(kept.length)
       expect(rows).toEqual(expect.arrayContaining(kept.map((title) => ({ title, operation: title }))))
+    })
+
+    test('has none after it', async () => {
+      const goingOn = last('Before', async (tx) => {
+        await add('Before')(tx)
+        await add('Never')(tx)
+      })
+      await expect(goingOn).rejects.toThrow()
+      expect(await garden.titled('Never')).toEqual([])
     })
 
     test('is tried again with all before it where Postgres gives it up', async () => {

@@ -20,6 +20,7 @@ export class Transaction {
   #begun: Promise<unknown> | undefined
   #committed: Promise<void> | undefined
   #isLast = false
+  #isOver = false
   #isAlone = false
 
   constructor(client: pg.PoolClient, settings: Settings, writes?: TurnConnection) {
@@ -35,7 +36,7 @@ export class Transaction {
 
   /** Runs the last query, if it is sent at once: nothing may be asked afterwards. */
   last<T>(query: () => T): T {
-    this.#isLast = this.#writes !== undefined
+    this.#isLast = true
     try {
       return query()
     } finally {
@@ -44,7 +45,10 @@ export class Transaction {
   }
 
   query(query: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
-    const isLast = this.#isLast
+    // The connection may be another's by now, and what is asked of it outside of a transaction would stay.
+    if (this.#isOver) throw new Error('a transaction that is over was asked')
+    this.#isOver = this.#isLast
+    const isLast = this.#isLast && this.#writes !== undefined
     this.#isLast = false
     if (isLast && !this.#begun) {
       const lone = this.#alone(query, values)
@@ -59,6 +63,7 @@ export class Transaction {
 
   /** Commits, unless nothing was asked. */
   async end(): Promise<void> {
+    this.#isOver = true
     if (this.#isAlone) return
     if (this.#begun && !this.#committed) this.#commit()
     await this.#begun
@@ -68,6 +73,7 @@ export class Transaction {
 
   /** Takes back what was not committed, after an error. Whether the connection was lost. */
   async giveUp(error: unknown): Promise<boolean> {
+    this.#isOver = true
     if (this.#isAlone) return isConnectionLoss(error)
     const isLost = isConnectionLoss(error) || !(await rolledBack(this.#client))
     this.#client.release(isLost)
