@@ -241,6 +241,22 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       expect(await garden.titled('Never')).toEqual([])
     })
 
+    test('does not fail by another of the turn, which was to prepare it', async () => {
+      const select = sql.raw(`select id as "${place}" from tasks`)
+      const answers = await garden.database.transaction({}, async (tx) => {
+        await tx.execute(sql`lock table tasks`)
+        const turn = Array.from({ length: 3 }, () =>
+          garden.database.transaction({ statement_timeout: '50ms' }, async (tx, last) => {
+            if (place === 'after another') await tx.execute(sql`select 1`)
+            return last(() => tx.execute(select).execute())
+          }),
+        )
+        return Promise.allSettled(turn)
+      })
+      const unavailable = { status: 'rejected', reason: { code: 'unavailable' } }
+      expect(answers).toMatchObject([unavailable, unavailable, unavailable])
+    })
+
     test('is tried again with all before it where Postgres gives it up', async () => {
       const tries = sql.identifier(`tries ${place}`)
       await garden.database.transaction({}, (tx) => tx.execute(sql`create sequence ${tries}`))

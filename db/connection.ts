@@ -8,8 +8,7 @@ export function isConnectionLoss(error: unknown): boolean {
 
 /** Whether Postgres gave up a transaction that may be tried again as it is. */
 export function isTransient(error: unknown): boolean {
-  const { code } = databaseError(error)
-  return code === '40001' || code === '40P01'
+  return transientCodes.has(databaseError(error).code)
 }
 
 /** Whether Postgres lacks disk, memory or connections, for a while as one hopes. */
@@ -75,6 +74,12 @@ const lossCodes = new Set([
   'EAI_AGAIN',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+])
+const transientCodes = new Set([
+  '40001',
+  '40P01',
+  // A query of the same turn was to prepare the statement of this one, and failed.
+  '26000',
 ])
 const lossMessages = [
   'Connection terminated',
