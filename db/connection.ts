@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from 'drizzle-orm'
+
 /** Whether a query failed because its connection, or the server behind it, went away. */
 export function isConnectionLoss(error: unknown): boolean {
   const { code, message } = databaseError(error)
@@ -60,7 +62,8 @@ export class Refusal extends Error {
 /** What may be printed of an error: that of a query loses its values, any other is itself. */
 export function withoutValues(error: unknown): unknown {
   const found = databaseError(error)
-  return error instanceof Error && /^[0-9A-Z]{5}$/.test(found.code) ? new Refusal(error, found) : error
+  if (error instanceof Error && /^[0-9A-Z]{5}$/.test(found.code)) return new Refusal(error, found)
+  return error instanceof DrizzleQueryError ? error.cause : error
 }
 
 const lossCodes = new Set([
