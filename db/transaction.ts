@@ -9,9 +9,10 @@ import type { TurnConnection } from './turn-connection'
 export type Settings = Record<string, string>
 
 /**
- * A transaction on a connection of the pool, which it gives back in the end. `begin` is sent with the first query.
- * With the `writes` of a turn, which come with a driver that does not wait for answers, the commit is sent with the
- * query that is said to be the last; one that is also the first goes with those writes, without either.
+ * A transaction on a connection of the pool, which it gives back once it is not needed. `begin` is sent with the
+ * first query. With the `writes` of a turn, which come with a driver that does not wait for answers, the commit is
+ * sent with the query that is said to be the last; one that is also the first goes with those writes instead,
+ * without either.
  */
 export class Transaction {
   readonly #client: pg.PoolClient

@@ -21,7 +21,7 @@ export function instant() {
 const isoInstant = customType<{ data: string; driverData: string }>({
   dataType: () => 'timestamp (3) with time zone',
   fromDriver(text) {
-    // A row that nobody has changed holds one instant twice, and so do rows that were written together.
+    // A row that nobody has changed holds one instant twice, and rows that were written together share it.
     if (text !== latest.text) latest = { text, iso: isoOf(text) }
     return latest.iso
   },
