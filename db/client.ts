@@ -27,6 +27,9 @@ export type Connection = NodePgDatabase
  */
 export type Last = <T>(query: () => Promise<T>) => Promise<T>
 
+/** So many are kept for the next transactions. */
+const MOST_SEATS = 100
+
 type Work<T> = (tx: Connection, last: Last) => Promise<T>
 
 /** One database behind a pool. Get the process's own by `database()`. */
@@ -35,7 +38,7 @@ export class Database {
   readonly #connection: Connection
   /** For transactions of one query, where the driver does not wait for answers. */
   readonly #writes: TurnConnection | undefined
-  readonly #seats = new WeakMap<pg.PoolClient, Seat>()
+  readonly #seats: Seat[] = []
   readonly #announcer = new Announcer(() => this.#pool.query(ANNOUNCE))
 
   constructor(url: string, options: { driver?: Driver; max?: number } = {}) {
@@ -65,11 +68,14 @@ export class Database {
    */
   async transaction<T>(settings: Settings, work: Work<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const client = await this.#connect()
-      const transaction = new Transaction(client, settings, this.#writes)
+      const seat = this.#seats.pop() ?? new Seat()
+      const transaction = new Transaction(this.#pool, settings, this.#writes)
+      seat.transaction = transaction
       try {
-        const result = await work(this.#connectionIn(transaction, client), (query) => transaction.last(query))
+        const result = await work(seat.connection, (query) => transaction.last(query))
         await transaction.end()
+        // Not after an error, when a part of `work` may still run, and ask.
+        if (this.#seats.length < MOST_SEATS) this.#seats.push(seat)
         this.#announcer.committed()
         return result
       } catch (error) {
@@ -77,21 +83,6 @@ export class Database {
         if (attempt < 3 && (isTransient(error) || (isLost && !transaction.isCommitting))) continue
         throw isLost ? unavailable(error) : asShown(error)
       }
-    }
-  }
-
-  #connectionIn(transaction: Transaction, client: pg.PoolClient): Connection {
-    const seat = this.#seats.get(client) ?? new Seat()
-    this.#seats.set(client, seat)
-    seat.transaction = transaction
-    return seat.connection
-  }
-
-  async #connect(): Promise<pg.PoolClient> {
-    try {
-      return await this.#pool.connect()
-    } catch (error) {
-      throw asShown(error)
     }
   }
 
@@ -106,7 +97,7 @@ export class Database {
   }
 }
 
-/** The transactions on a client, one after the other, behind one connection: what drizzle builds on it is kept. */
+/** Transactions, one after the other, behind one connection: what drizzle builds on it is kept. */
 class Seat {
   transaction: Transaction | undefined
   readonly connection = connectionOver(this)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { invalid } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type Garden, gardenBehind, projectId, userId } from '@/tests/garden'
-import type { Connection } from './client'
+import { type Connection, Database } from './client'
 import { openClient } from './driver'
 import { users } from './schema/accounts'
 import { memberships } from './schema/projects'
@@ -241,6 +241,27 @@ describe.each(['pg', 'neon'] as const)('the driver %s', (driver) => {
       expect(inspect(answer)).toContain('a transaction that is over was asked')
       expect(inspect(answer)).not.toContain('Never')
       expect(await garden.titled('Never')).toEqual([])
+    })
+
+    test('waits for a connection once, like others', async () => {
+      const database = new Database(garden.wire.url, { driver, max: 1 })
+      const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      const hold = (gate?: PromiseWithResolvers<void>) =>
+        database.transaction({}, async (tx) => {
+          await tx.execute(sql`select 1`)
+          await gate?.promise
+        })
+      const before = hold(gates[0])
+      const asked = database.transaction(settings, async (tx, last) => {
+        if (place === 'after another') await tx.execute(sql`select 1`)
+        return last(() => add(`In turn ${place}`)(tx))
+      })
+      const after = hold(gates[1])
+      gates[0]?.resolve()
+      await asked
+      gates[1]?.resolve()
+      await Promise.all([before, after])
+      await database.close()
     })
 
     test('does not fail by another of the turn, which was to prepare it', async () => {

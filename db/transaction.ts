@@ -9,23 +9,23 @@ import type { TurnConnection } from './turn-connection'
 export type Settings = Record<string, string>
 
 /**
- * A transaction on a connection of the pool, which it gives back once it is not needed. `begin` is sent with the
- * first query. With the `writes` of a turn, which come with a driver that does not wait for answers, the commit is
- * sent with the query that is said to be the last; one that is also the first goes with those writes instead,
- * without either.
+ * A transaction on a connection of the pool, which it takes with its first query, and gives back in the end. `begin`
+ * is sent with that query. With the `writes` of a turn, which come with a driver that does not wait for answers, the
+ * commit is sent with the query that is said to be the last; one that is also the first goes with those writes
+ * instead, without either.
  */
 export class Transaction {
-  readonly #client: pg.PoolClient
+  readonly #pool: pg.Pool
   readonly #settings: Settings
   readonly #writes: TurnConnection | undefined
+  #client: Promise<pg.PoolClient> | undefined
   #begun: Promise<unknown> | undefined
   #committed: Promise<void> | undefined
   #isLast = false
   #isOver = false
-  #isAlone = false
 
-  constructor(client: pg.PoolClient, settings: Settings, writes?: TurnConnection) {
-    this.#client = client
+  constructor(pool: pg.Pool, settings: Settings, writes?: TurnConnection) {
+    this.#pool = pool
     this.#settings = settings
     this.#writes = writes
   }
@@ -46,49 +46,54 @@ export class Transaction {
   }
 
   query(query: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
-    // The connection may be another's by now, and what is asked of it outside of a transaction would stay.
+    // Its connection may be another's by now, and what is asked of it outside of a transaction would stay.
     if (this.#isOver) throw new Error('a transaction that is over was asked')
     this.#isOver = this.#isLast
     const isLast = this.#isLast && this.#writes !== undefined
     this.#isLast = false
-    if (isLast && !this.#begun) {
-      const lone = this.#alone(query, values)
-      if (lone) return lone
-    }
-    if (!this.#begun || isLast) inOnePiece(this.#client)
-    if (!this.#begun) this.#begin()
-    const answer = this.#client.query(query, values)
-    if (isLast) this.#commit()
+    const alone = isLast && !this.#client ? this.#alone(query, values) : undefined
+    return alone ?? this.#ask(query, values, isLast)
+  }
+
+  async #ask(query: pg.QueryConfig, values: unknown[] | undefined, isLast: boolean): Promise<pg.QueryResult> {
+    this.#client ??= this.#pool.connect()
+    const client = await this.#client
+    if (!this.#begun || isLast) inOnePiece(client)
+    if (!this.#begun) this.#begin(client)
+    const answer = client.query(query, values)
+    if (isLast) this.#commit(client)
     return answer
   }
 
   /** Commits, unless nothing was asked. */
   async end(): Promise<void> {
     this.#isOver = true
-    if (this.#isAlone) return
-    if (this.#begun && !this.#committed) this.#commit()
+    const client = await this.#client
+    if (!client) return
+    if (!this.#committed) this.#commit(client)
     await this.#begun
     await this.#committed
-    this.#client.release()
+    client.release()
   }
 
-  /** Takes back what was not committed, after an error. Whether the connection was lost. */
+  /** Takes back what was not committed, after an error. Whether its connection was lost. */
   async giveUp(error: unknown): Promise<boolean> {
     this.#isOver = true
-    if (this.#isAlone) return isConnectionLoss(error)
-    const isLost = isConnectionLoss(error) || !(await rolledBack(this.#client))
-    this.#client.release(isLost)
+    const client = await this.#client?.catch(() => undefined)
+    if (!client) return false
+    const isLost = isConnectionLoss(error) || !(await rolledBack(client))
+    client.release(isLost)
     return isLost
   }
 
-  #begin(): void {
-    this.#begun = this.#client.query(BEGIN + set(this.#settings))
+  #begin(client: pg.PoolClient): void {
+    this.#begun = client.query(BEGIN + set(this.#settings))
     // Not waited for, so that the first query travels along. If it fails, so does that one.
     this.#begun.catch(() => {})
   }
 
-  #commit(): void {
-    this.#committed = this.#client.query('commit').then(({ command }) => {
+  #commit(client: pg.PoolClient): void {
+    this.#committed = client.query('commit').then(({ command }) => {
       // Postgres answers so, without an error, where a query failed and more was asked.
       if (command === 'ROLLBACK') throw new Error('a transaction went on after a query that failed')
     })
@@ -100,15 +105,7 @@ export class Transaction {
   #alone(query: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> | undefined {
     const setting = prepared(settingOf(this.#settings))
     const asked = prepared(query)
-    if (!setting || !asked) return undefined
-    this.#isAlone = true
-    this.#client.release()
-    return this.#writes?.send((client) => {
-      const answer = askAlone(client, setting, asked, values)
-      this.#committed = answer.then(() => {})
-      this.#committed.catch(() => {})
-      return answer
-    })
+    return setting && asked && this.#writes?.send((client) => askAlone(client, setting, asked, values))
   }
 }
 
