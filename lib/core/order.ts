@@ -13,6 +13,14 @@ export function keysAfter(before: string | null, count: number): string[] {
   return generateNKeysBetween(before, null, count)
 }
 
+/**
+ * Whether a list is better keyed anew than given this key. A place that is taken again and again costs a letter each
+ * sixth time, and what names a key, such as a cursor, has room for so many.
+ */
+export function isTooLong(key: string): boolean {
+  return key.length > 100
+}
+
 export function compareKeys(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

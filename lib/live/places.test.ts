@@ -50,6 +50,21 @@ describe("a place in the person's own order", () => {
     expect(shown(keys, 'a', 'e')).toEqual(['b', 'c', 'd', 'e', 'a'])
   })
 
+  it('keeps its keys short, however often one place is taken', () => {
+    const keys: Record<string, string> = { a: 'a0', b: 'a1', c: 'a2', d: 'a3', e: 'a4' }
+    for (let round = 0; round < 1_000; round++) {
+      const order = ids.toSorted((a, b) => ((keys[a] ?? '') < (keys[b] ?? '') ? -1 : 1))
+      const moved = order[2] ?? ''
+      for (const place of placesInView(order, moved, 'a', (id) => keys[id]))
+        keys[place.taskId] = place.position
+      expect(ids.every((id) => id === 'a' || id === moved || (keys[id] ?? '') > (keys[moved] ?? ''))).toBe(
+        true,
+      )
+      expect((keys.a ?? '') < (keys[moved] ?? '')).toBe(true)
+    }
+    expect(Math.max(...Object.values(keys).map((key) => key.length))).toBeLessThanOrEqual(100)
+  })
+
   it('touches no more than it must', () => {
     const keys: Record<string, string> = { a: 'a0', b: 'a1', c: 'a2', d: 'a3', e: 'a4' }
     expect(placesInView(ids, 'e', 'a', (id) => keys[id])).toEqual([{ taskId: 'e', position: 'a0V' }])

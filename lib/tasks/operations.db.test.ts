@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { database } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
+import { runAll } from '@/lib/operations/batch'
 import { run } from '@/lib/operations/run'
 import { createProject, deleteProject } from '@/lib/projects/operations'
 import { person } from '@/tests/person'
@@ -113,6 +114,28 @@ test('tasks are put first, last, and behind each other, even where keys are equa
   expect(await titles()).toEqual([first, third, second])
   await run(moveTask, jun, { id: idOf(second), after: null })
   expect(await titles()).toEqual([second, first, third])
+})
+
+test('a place that is taken again and again keeps short keys, and its list has pages', async () => {
+  const ada = await person('Ada')
+  const head = (await run(createTask, ada, { title: 'Head' })).data
+  await run(createTask, ada, { title: 'Tail' })
+  for (let round = 0; round < 7; round++) {
+    const steps = Array.from({ length: 100 }, (_, at) => ({
+      operation: createTask,
+      input: { title: `${round * 100 + at}`, after: head.id },
+    }))
+    await runAll(steps, ada)
+  }
+  const titles: string[] = []
+  for (let cursor: string | undefined; ; ) {
+    const { data } = await run(listTasks, ada, { limit: 200, cursor })
+    expect(data.items.filter(({ position }) => position.length > 100)).toEqual([])
+    titles.push(...data.items.map(({ title }) => title))
+    if (data.nextCursor === null) break
+    cursor = data.nextCursor
+  }
+  expect(titles).toEqual(['Head', ...Array.from({ length: 700 }, (_, at) => `${699 - at}`), 'Tail'])
 })
 
 test('a tree moves, is completed, deleted and restored as one', async () => {

@@ -6,7 +6,7 @@ import type { Connection } from '@/db/client'
 import { memberships, projects } from '@/db/schema/projects'
 import { taskOrders, tasks } from '@/db/schema/tasks'
 import { conflict, invalid, notFound } from '@/lib/core/errors'
-import { keyBetween, keysAfter } from '@/lib/core/order'
+import { isTooLong, keyBetween, keysAfter } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
 import { inboxOf, isMember, requireEditor, visibleProject } from '@/lib/projects/access'
 import { editableTask } from '../access'
@@ -78,7 +78,7 @@ const selectEnd = built((tx: Connection, isInbox: boolean) => {
 
 /**
  * The order key of a place among siblings: behind the task `after`, first for null, last for undefined. Equal
- * keys, which tasks made at the same moment get, are told apart first.
+ * keys, which tasks made at the same moment get, are told apart first, and keys that grew too long made short.
  * @throws AppError `conflict` if `after` is no sibling there.
  */
 export async function keyAt(
@@ -102,7 +102,10 @@ export async function keyAt(
     .where(and(among, sql`(${tasks.position}, ${tasks.id}) > (${above.position}, ${above.id}::uuid)`))
     .orderBy(tasks.position, tasks.id)
     .limit(atMost(1))
-  if (above.position !== below?.position) return keyBetween(above.position, below?.position ?? null)
+  if (above.position !== below?.position) {
+    const key = keyBetween(above.position, below?.position ?? null)
+    if (!isTooLong(key)) return key
+  }
   await spread(tx, siblings)
   return keyAt(tx, siblings, after, moving)
 }
