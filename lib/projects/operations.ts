@@ -16,7 +16,7 @@ import {
   requireOwner,
   visibleProject,
 } from './access'
-import { insertProject, lastProjectKey, projectPage, projectsFor, toProject } from './queries'
+import { insertProject, keyBehind, lastProjectKey, projectPage, projectsFor, toProject } from './queries'
 import { ancestorsOf } from './rules'
 import {
   CreateProject,
@@ -96,7 +96,7 @@ export const updateProject = operation({
   input: UpdateProject,
   output: Project,
   async run({ tx, actor }, { id, version, after, ...fields }) {
-    if (fields.parentId) await lockNesting(tx, actor)
+    if (fields.parentId || after !== undefined) await lockNesting(tx, actor)
     const project = await editableProject(tx, actor, id, version)
     if (fields.parentId) {
       requireNoInbox(project, 'put under another project')
@@ -219,19 +219,4 @@ async function requireNestable(tx: Connection, actor: Actor, parentId: string): 
 
 function requireNoInbox(project: ProjectRow, done: string): void {
   if (project.inbox) throw conflict(`The Inbox cannot be ${done}.`)
-}
-
-/** The order key behind the project `after`, or before all for null. */
-async function keyBehind(
-  tx: Connection,
-  actor: Actor,
-  after: string | null,
-  moving: string,
-): Promise<string> {
-  const others = (await projectsFor(tx, actor)).filter((project) => project.id !== moving)
-  const index = after === null ? -1 : others.findIndex((project) => project.id === after)
-  if (after !== null && index < 0) throw conflict('The project above is gone.', { after: 'It is not there.' })
-  const above = others[index]?.position ?? null
-  const below = others.slice(index + 1).find((project) => above === null || project.position > above)
-  return keyBetween(above, below?.position ?? null)
 }

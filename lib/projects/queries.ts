@@ -8,7 +8,7 @@ import { memberships, projects } from '@/db/schema/projects'
 import { decodeCursor, encodeCursor } from '@/lib/core/cursor'
 import { conflict, invalid } from '@/lib/core/errors'
 import { isId, newId } from '@/lib/core/ids'
-import { isOrderKey, keyBetween } from '@/lib/core/order'
+import { isOrderKey, isTooLong, keyBetween, keysAfter } from '@/lib/core/order'
 import type { Actor } from '@/lib/operations/actor'
 import type { ProjectRow } from './access'
 import { projectsCalled } from './rules'
@@ -108,6 +108,37 @@ export async function lastProjectKey(tx: Connection, actor: Pick<Actor, 'userId'
     .orderBy(desc(projects.position))
     .limit(atMost(1))
   return row?.position ?? null
+}
+
+/**
+ * The order key behind the project `after`, or before all for null. Equal keys, which projects made at the same
+ * moment get, are told apart first, and keys that grew too long made short.
+ * @throws AppError `conflict` if `after` is not there.
+ */
+export async function keyBehind(
+  tx: Connection,
+  actor: Actor,
+  after: string | null,
+  moving: string,
+): Promise<string> {
+  const others = (await projectsFor(tx, actor)).filter((project) => project.id !== moving)
+  const index = after === null ? -1 : others.findIndex((project) => project.id === after)
+  if (after !== null && index < 0) throw conflict('The project above is gone.', { after: 'It is not there.' })
+  const [above, below] = [others[index]?.position ?? null, others[index + 1]?.position ?? null]
+  const key = above !== null && above === below ? null : keyBetween(above, below)
+  return key === null || isTooLong(key) ? makeRoom(tx, others, index + 1) : key
+}
+
+/** Gives projects new keys, in the order they have, and says the one that is left free at `index`. */
+async function makeRoom(tx: Connection, inOrder: Project[], index: number): Promise<string> {
+  const keys = keysAfter(null, inOrder.length + 1)
+  const [free = ''] = keys.splice(index, 1)
+  const places = inOrder.map(({ id, role }, at) => ({ id, role, position: keys[at] }))
+  await tx.execute(sql`
+    update projects set position = place.position, version = version + 1, updated_at = now()
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as place (id uuid, role text, position text)
+    where projects.id = place.id and role <> 'viewer' and projects.position <> place.position`)
+  return free
 }
 
 /** @throws AppError `conflict` for an id that another row has. */
