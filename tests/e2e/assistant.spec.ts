@@ -45,6 +45,30 @@ test('deletion waits for a yes; a no deletes nothing', async ({ home: page }) =>
   await expect.poll(async () => (await api(page, 'GET', '/tasks')).items).toEqual([])
 })
 
+test.describe('a question that is left', () => {
+  test.use({ tolerates: /409/ })
+
+  test('is answered by no, in another tab too', async ({ home: page, context }) => {
+    await given(page, [{ title: 'Burn the letters' }])
+    await page.goto('/assistant')
+    await say(page, 'delete Burn the letters')
+    const other = await context.newPage()
+    await other.goto('/assistant')
+    const yes = other.getByRole('button', { name: 'Delete 1' })
+    await expect(yes).toBeVisible()
+
+    await say(page, 'add Post the letters')
+    await expect(page.getByText('Dismissed: delete 1 task')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Added 1 task to Inbox' })).toBeVisible()
+    await yes.click()
+    await expect(other.getByText('Dismissed: delete 1 task')).toBeVisible()
+    await expect(other.getByRole('region', { name: 'Added 1 task to Inbox' })).toBeVisible()
+    await say(other, 'when is Post the letters due?')
+    await expect(other.getByRole('log')).toContainText('no due date')
+    expect((await api(page, 'GET', '/tasks')).items).toHaveLength(2)
+  })
+})
+
 test('changes of many tasks are decided on line by line', async ({ home: page }) => {
   const titles = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
   await given(

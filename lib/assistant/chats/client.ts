@@ -5,7 +5,7 @@ import { APICallError, DefaultChatTransport, lastAssistantMessageIsCompleteWithA
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { Store } from '@/lib/live/store'
-import { changeSetsIn, finishedSteps, openQuestions } from '../messages/rules'
+import { changeSetsIn, finishedSteps, openQuestions, superseded } from '../messages/rules'
 import { errorIn, request, UNREACHABLE } from '../requests/client'
 import { countToReview } from '../review/client'
 import type { ChatMessage, FullConversation } from '../schema'
@@ -42,6 +42,9 @@ export class Talking {
         void countToReview()
         if (isDisconnect) void this.#catchUp()
       },
+      onError: (error) => {
+        if (this.#isRefusedDecision(error)) void this.#catchUp()
+      },
     })
   }
 
@@ -59,7 +62,11 @@ export class Talking {
     }
   }
 
+  /** Says something. Questions that are left unanswered are answered by no, here as on the server. */
   readonly say = (text: string): void => {
+    this.chat.messages = this.chat.messages.map((message) =>
+      openQuestions(message).length > 0 ? superseded(message) : message,
+    )
     void this.chat.sendMessage({ text })
   }
 
@@ -137,6 +144,11 @@ export class Talking {
 
   #read(): Promise<FullConversation> {
     return request('GET', `/api/v1/conversations/${this.chat.id}`) as Promise<FullConversation>
+  }
+
+  /** The question was answered elsewhere, or is too old: what the server holds is not what is here. */
+  #isRefusedDecision(error: Error): boolean {
+    return APICallError.isInstance(error) && error.statusCode === 409 && error.url.endsWith(this.#approvals)
   }
 
   get #isBusy(): boolean {
