@@ -12,6 +12,11 @@ describe('placeOf', () => {
     expect(placeOf(labelPath('süß/sauer'))).toEqual({ view: 'label', label: 'süß/sauer' })
   })
 
+  it.each(['.', '..', '...', '%2E', 'a?b#c'])('leads to the label %s', (label) => {
+    const { pathname, search, hash } = new URL(labelPath(label), 'https://tend.example/today')
+    expect([placeOf(pathname), search, hash]).toEqual([{ view: 'label', label }, '', ''])
+  })
+
   it('keeps a path that is not well encoded', () => {
     expect(placeOf('/labels/100%')).toEqual({ view: 'label', label: '100%' })
   })

@@ -13,7 +13,7 @@ export function placeOf(pathname: string): Place {
     return { view: 'page' }
   }
   if (first === 'projects') return { view: 'project', projectId: second }
-  if (first === 'labels') return { view: 'label', label: decoded(second) }
+  if (first === 'labels') return { view: 'label', label: decoded(second).trim() }
   return { view: 'page' }
 }
 
@@ -21,8 +21,9 @@ export function projectPath(projectId: string) {
   return `/projects/${projectId}`
 }
 
+/** Dots alone would lead to another address. A space keeps them from that, and no label holds one. */
 export function labelPath(label: string) {
-  return `/labels/${encodeURIComponent(label)}`
+  return `/labels/${encodeURIComponent(/^\.\.?$/.test(label) ? `${label} ` : label)}`
 }
 
 function decoded(text: string) {
