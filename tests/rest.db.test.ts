@@ -83,6 +83,7 @@ describe('bad input', () => {
     ['a list', 'POST', '/tasks', { raw: '[]' }, 422, 'body'],
     ['no body', 'POST', '/tasks', {}, 422, 'title'],
     ['a wrong type', 'POST', '/tasks', { body: { title: 7 } }, 422, 'title'],
+    ['a title of nothing to see', 'POST', '/tasks', { body: { title: '\u200b\u2800 \u3164' } }, 422, 'title'],
     ['an unknown key', 'POST', '/tasks', { body: { title: 'x', done: true } }, 422, 'done'],
     ['__proto__', 'POST', '/tasks', { raw: '{"title":"x","__proto__":{"a":1}}' }, 422, '__proto__'],
     ['constructor', 'POST', '/tasks', { body: { title: 'x', constructor: 1 } }, 422, 'constructor'],

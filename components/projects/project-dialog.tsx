@@ -16,6 +16,7 @@ import {
 } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
+import { isBlank } from '@/lib/core/blank'
 import { useProjects, useTasks } from '@/lib/live/provider'
 import { useProjectCommands } from '@/lib/projects/client'
 import type { Project } from '@/lib/projects/schema'
@@ -47,7 +48,7 @@ function Form({ project }: { project?: Project }) {
   const [parentId, setParentId] = useState(project?.parentId ?? null)
   const above = projectsAbove(useProjects(), project?.id)
   const commands = useProjectCommands()
-  const written = name.trim()
+  const written = isBlank(name) ? '' : name.trim()
   const save = () => {
     if (!written) return
     const moved = parentId === (project?.parentId ?? null) ? {} : { parentId }

@@ -1,6 +1,7 @@
 'use client'
 
 import { type CSSProperties, useRef, useState } from 'react'
+import { isBlank } from '@/lib/core/blank'
 import type { Task } from '@/lib/tasks/schema'
 import { useTaskActions } from './actions'
 import { editTitle } from './editing'
@@ -17,7 +18,7 @@ export function TitleEditor({ task, depth }: { task: Task; depth: number }) {
     closed.current = true
     editTitle(null)
     const written = title.trim()
-    if (keep && written && written !== task.title) update({ id: task.id, title: written })
+    if (keep && !isBlank(written) && written !== task.title) update({ id: task.id, title: written })
     requestAnimationFrame(() => rowOf(task.id)?.focus())
   }
 

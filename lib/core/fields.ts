@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBlank } from './blank'
 import { isDate, isTime, isZone } from './clock'
 import { isOrderKey } from './order'
 
@@ -6,8 +7,8 @@ import { isOrderKey } from './order'
 if (typeof window !== 'undefined') z.config({ jitless: true })
 
 /**
- * Text as a person writes it: trimmed, `min` to `max` UTF-16 code units. Refuses U+0000, which Postgres
- * cannot store, and lone surrogates, which no encoding can carry.
+ * Text as a person writes it: trimmed, `min` to `max` UTF-16 code units, not blank if it has to be there. Refuses
+ * U+0000, which Postgres cannot store, and lone surrogates, which no encoding can carry.
  */
 export function text(min: number, max: number) {
   return z
@@ -16,6 +17,7 @@ export function text(min: number, max: number) {
     .trim()
     .min(min, min === 1 ? 'This cannot be empty.' : `Use at least ${min} characters.`)
     .max(max, `Use at most ${max.toLocaleString('en')} characters.`)
+    .refine((value) => min === 0 || value === '' || !isBlank(value), 'This cannot be empty.')
 }
 
 export function isStorable(value: string): boolean {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { isBlank } from '@/lib/core/blank'
 import type { Task } from '@/lib/tasks/schema'
 import { useTaskActions } from '../actions'
 
@@ -16,7 +17,7 @@ export function TitleField({ task }: { task: Task }) {
   const save = () => {
     writing.current = false
     const written = title.trim()
-    if (!written) setTitle(task.title)
+    if (isBlank(written)) setTitle(task.title)
     else if (written !== task.title) update({ id: task.id, title: written })
   }
   return (

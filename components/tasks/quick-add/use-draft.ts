@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { inboxOf, projectsToChoose } from '@/components/projects/in-order'
 import type { AddDefaults } from '@/components/shell/desk'
+import { isBlank } from '@/lib/core/blank'
 import { useAccount, useProjects } from '@/lib/live/provider'
 import { parseQuickAdd } from '@/lib/tasks/quick-add/parse'
 import { useCalendar } from '../calendar'
@@ -26,7 +27,7 @@ export function useDraft(place: string, defaults: AddDefaults) {
   const projects = useProjects()
 
   const parsed = useMemo(() => parseQuickAdd(text, { ...context, plain: [...plain] }), [text, plain, context])
-  const refused = 'refused' in parsed && text.trim() !== '' ? parsed.refused.message : null
+  const refused = 'refused' in parsed && !isBlank(text) ? parsed.refused.message : null
   const said = 'refused' in parsed ? null : parsed
   const draft = useMemo(
     () =>
@@ -53,7 +54,7 @@ export function useDraft(place: string, defaults: AddDefaults) {
   return {
     text,
     chips: said?.chips ?? [],
-    draft: text.trim() === '' ? null : draft,
+    draft: isBlank(text) ? null : draft,
     said,
     refused,
     context,

@@ -1,3 +1,4 @@
+import { isBlank } from '@/lib/core/blank'
 import type { DueDate, LocalDate } from '@/lib/core/clock'
 import { dueOf } from './due'
 import type { DateContext } from './line'
@@ -45,10 +46,11 @@ export function parseQuickAdd(text: string, context: QuickAddContext): QuickAdd 
   if (text.length > LONGEST_LINE) return refuse('text', 'A line has at most 2,000 characters.')
   const reading = read(text, context, context, context.plain)
   const title = titleOf(reading)
-  const result =
-    title === '' ? { title: foldSpaces(text), labels: [], chips: [] } : fill(title, text, reading, context)
+  const result = isBlank(title)
+    ? { title: foldSpaces(text), labels: [], chips: [] }
+    : fill(title, text, reading, context)
   if ('refused' in result) return result
-  if (result.title === '') return refuse('title', 'Write what there is to do.')
+  if (isBlank(result.title)) return refuse('title', 'Write what there is to do.')
   if (result.title.length > LONGEST_TITLE) return refuse('title', 'A title has at most 500 characters.')
   if (result.labels.length > MOST_LABELS) return refuse('labels', 'A task has at most 50 labels.')
   return result

@@ -1,3 +1,4 @@
+import { isBlank } from '@/lib/core/blank'
 import { parseQuickAdd, type QuickAdd, type QuickAddContext, type Refusal } from './parse'
 
 const MOST_LINES = 500
@@ -18,7 +19,7 @@ export function parsePaste(text: string, context: QuickAddContext): { tasks: Pas
   const tasks: PastedTask[] = []
   const open: { indent: number; index: number }[] = []
   for (const [number, line] of lines.entries()) {
-    if (line.trim() === '') continue
+    if (isBlank(line)) continue
     const task = parseQuickAdd(line, { ...context, plain: [] })
     if ('refused' in task) {
       const message = `Line ${number + 1}: ${task.refused.message}`

@@ -157,6 +157,8 @@ describe('refusals', () => {
     expect(refusal(`fix // ${'x'.repeat(1993)}`)).toBe('taken')
     expect(refusal('p1 '.repeat(300))).toBe('title')
     expect(refusal('   ')).toBe('title')
+    expect(refusal('\u200b \ufeff')).toBe('title')
+    expect(refusal('👩‍👩‍👧')).toBe('taken')
   })
 
   it('refuses more labels than a task can have', () => {
