@@ -17,6 +17,7 @@ import {
   updateEdits,
 } from '@/lib/live/task-edits'
 import { addedWords, completedWords, dueWords, updatedWords } from './notices/rules'
+import { MOST_PLACES } from './order/schema'
 import type { CompleteTask, CreateTask, MoveTask, UpdateTask } from './schema'
 
 /** Where a task goes in a view that shows `ids` in this order: behind `after`, or first for null. */
@@ -112,15 +113,14 @@ export function taskCommands(session: Session) {
       const keys = new Map<string, string>()
       for (const order of replica.state.orders.values())
         if (order.view === view) keys.set(order.taskId, order.position)
-      const input = { view, places: placesInView(ids, taskId, after, (id) => keys.get(id)) }
-      const edits = orderEdits(replica.state, input)
-      return session.perform({
-        operation: 'tasks.order',
-        input,
-        edits,
-        notice: { text: 'Moved.' },
-        ...joining,
-      })
+      const all = placesInView(ids, taskId, after, (id) => keys.get(id))
+      const changeSet = joining?.changeSet ?? newId()
+      for (let from = 0; from < all.length; from += MOST_PLACES) {
+        const input = { view, places: all.slice(from, from + MOST_PLACES) }
+        const edits = orderEdits(replica.state, input)
+        session.perform({ operation: 'tasks.order', input, edits, notice: { text: 'Moved.' }, changeSet })
+      }
+      return { changeSet }
     },
   }
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { id, orderKey } from '@/lib/core/fields'
 
+/** How many tasks are put in order at once. */
+export const MOST_PLACES = 500
+
 export const OrderTasks = z.strictObject({
   view: z.string().regex(/^[a-z]{1,20}$/, 'Name a view such as today.'),
   places: z
     .array(z.strictObject({ taskId: id, position: orderKey }))
     .min(1)
-    .max(500)
+    .max(MOST_PLACES)
     .refine(
       (places) => new Set(places.map((place) => place.taskId)).size === places.length,
       'Name each task once.',
