@@ -5,6 +5,7 @@ import { useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { useAccountCommands } from '@/lib/account/client'
+import { isSameZone } from '@/lib/core/clock'
 import { useAccount } from '@/lib/live/provider'
 
 /** Asks, where the browser is in another zone than the account. Nothing changes silently. */
@@ -12,7 +13,7 @@ export function ZoneBanner() {
   const { zone, zoneChosen } = useAccount()
   const { update } = useAccountCommands()
   const here = useSyncExternalStore(nothingToWatch, browserZone, () => null)
-  if (!here || here === zone || zoneChosen) return null
+  if (!here || zoneChosen || isSameZone(here, zone)) return null
   return (
     <section
       aria-label="Time zone"

@@ -83,6 +83,15 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** Whether two names mean one zone, as `Europe/Kiev` and `Europe/Kyiv` do: browsers do not agree on them. */
+export function isSameZone(a: string, b: string): boolean {
+  return a === b || canonical(a) === canonical(b)
+}
+
+function canonical(zone: string): string {
+  return formatter(zone).resolvedOptions().timeZone
+}
+
 export function addDays(date: LocalDate, days: number): LocalDate {
   return fromDayNumber(dayNumber(date) + days)
 }
