@@ -17,7 +17,7 @@ import {
   updateEdits,
 } from '@/lib/live/task-edits'
 import { addedWords, completedWords, dueWords, updatedWords } from './notices/rules'
-import { MOST_PLACES } from './order/schema'
+import { MOST_PLACES } from './order/rules'
 import type { CompleteTask, CreateTask, MoveTask, UpdateTask } from './schema'
 
 /** Where a task goes in a view that shows `ids` in this order: behind `after`, or first for null. */

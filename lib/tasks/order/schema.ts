@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { id, orderKey } from '@/lib/core/fields'
-
-/** How many tasks are put in order at once. */
-export const MOST_PLACES = 500
+import { MOST_PLACES } from './rules'
 
 export const OrderTasks = z.strictObject({
   view: z.string().regex(/^[a-z]{1,20}$/, 'Name a view such as today.'),
