@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import type { Anchor } from '@/components/shell/desk'
+import { here } from '@/components/shell/location'
 import { useTaskActions } from '@/components/tasks/actions'
 import { addDefaultsAt } from '@/components/tasks/add-defaults'
 import { focusedRow, targetIds } from '@/components/tasks/selection'
@@ -25,7 +26,7 @@ export function useCommandContext(): (taskIds?: readonly string[]) => CommandCon
         actions,
         projects,
         undo: () => session.undo(),
-        defaults: addDefaultsAt(location.pathname, dateIn(state.account.zone, now)),
+        defaults: addDefaultsAt(here().pathname, dateIn(state.account.zone, now)),
       }
     },
     [session, actions, projects],

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Select } from '@/components/forms/select'
 import { desk, type ProjectDialog as Opened, useDesk } from '@/components/shell/desk'
+import { here } from '@/components/shell/location'
 import { go } from '@/components/shell/navigation'
 import { projectPath } from '@/components/shell/place'
 import { Button } from '@/components/ui/button'
@@ -152,7 +153,7 @@ function Delete({ project }: { project: Project }) {
           variant="destructive"
           onClick={() => {
             commands.remove({ id: project.id })
-            if (location.pathname === projectPath(project.id)) go('/today')
+            if (here().pathname === projectPath(project.id)) go('/today')
             close()
           }}
         >

@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react'
-import { addressChanged, FirstAddress } from './location'
+import { addressChanged, FirstAddress, followBrowser } from './location'
 
 /** Listens to Next's router for all below, so that its transitions do not draw every view a second time. */
 export function AddressProvider({ children }: { children: ReactNode }) {
@@ -12,8 +12,8 @@ export function AddressProvider({ children }: { children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address is what it waits for
   useLayoutEffect(addressChanged, [path, taskId])
   useEffect(() => {
-    window.addEventListener('popstate', addressChanged)
-    return () => window.removeEventListener('popstate', addressChanged)
+    window.addEventListener('popstate', followBrowser)
+    return () => window.removeEventListener('popstate', followBrowser)
   }, [])
   return <FirstAddress value={first}>{children}</FirstAddress>
 }

@@ -1,4 +1,5 @@
 import { createContext, use, useSyncExternalStore } from 'react'
+import { afterFrame } from './after-frame'
 
 export type Address = { path: string; taskId: string | null }
 
@@ -12,8 +13,45 @@ export function addressChanged() {
   for (const listener of listeners) listener()
 }
 
+type Step = { to: URL; state: unknown; replaces: boolean; arrival: { cancel(): void } }
+
+/** One that the address bar has yet to follow. */
+let step: Step | undefined
+
+/** Where the page is, which the address bar may say a frame later. */
+export function here(): { pathname: string; search: string } {
+  return step?.to ?? location
+}
+
+/**
+ * Shows another place, and then has the browser enter it in its history: that takes it longer than it takes the page
+ * to draw the place.
+ */
+export function stepTo(path: string, { state = null, replaces = false }: Partial<Step> = {}) {
+  arrive()
+  step = { to: new URL(path, location.href), state, replaces, arrival: afterFrame(arrive) }
+  addressChanged()
+}
+
+/** Lets the address bar follow now. */
+export function arrive() {
+  if (!step) return
+  const { to, state, replaces, arrival } = step
+  arrival.cancel()
+  step = undefined
+  if (replaces) history.replaceState(state, '', to)
+  else history.pushState(state, '', to)
+}
+
+/** Follows the browser, which went back or forward before the page's own step was entered. */
+export function followBrowser() {
+  step?.arrival.cancel()
+  step = undefined
+  addressChanged()
+}
+
 export function openTaskId(): string | null {
-  return new URLSearchParams(location.search).get('task')
+  return new URLSearchParams(here().search).get('task')
 }
 
 /** The path of the page. Next's own hook follows in a transition, which a view cannot wait for. */
@@ -21,7 +59,7 @@ export function usePath(): string {
   const first = use(FirstAddress)
   return useSyncExternalStore(
     subscribe,
-    () => location.pathname,
+    () => here().pathname,
     () => first.path,
   )
 }
@@ -31,7 +69,7 @@ export function useIsAt(isHere: (path: string) => boolean): boolean {
   const first = use(FirstAddress)
   return useSyncExternalStore(
     subscribe,
-    () => isHere(location.pathname),
+    () => isHere(here().pathname),
     () => isHere(first.path),
   )
 }

@@ -1,27 +1,25 @@
 import { desk } from './desk'
-import { addressChanged, openTaskId } from './location'
+import { arrive, here, openTaskId, stepTo } from './location'
 import { placeOf } from './place'
 
 /** Goes to a view of the replica without asking the server; Next keeps `usePathname` in step. */
 export function go(path: string) {
-  if (path === location.pathname + location.search) return
-  history.pushState(null, '', path)
-  addressChanged()
+  const { pathname, search } = here()
+  if (path !== pathname + search) stepTo(path)
 }
 
 /** Opens the task's sheet beside the view. Stepping from task to task leaves one entry in the history. */
 export function openTask(taskId: string) {
-  const path = `${location.pathname}?task=${taskId}`
+  const path = `${here().pathname}?task=${taskId}`
   if (openTaskId()) replacePath(path)
-  else history.pushState({ sheet: true }, '', path)
-  addressChanged()
+  else stepTo(path, { state: { sheet: true } })
 }
 
 export function closeTask() {
   if (!openTaskId()) return
-  if (history.state?.sheet) return history.back()
-  replacePath(location.pathname)
-  addressChanged()
+  arrive()
+  if (history.state?.sheet) history.back()
+  else replacePath(location.pathname)
 }
 
 /** Brings the assistant into the pane, in the place of a task; with `ask` as what the person begins to say. */
@@ -37,9 +35,10 @@ export function toggleAssistant() {
 
 /** Without what Next keeps in the state: with it, Next would take the change for its own and not follow. */
 function replacePath(path: string) {
-  history.replaceState({ sheet: Boolean(history.state?.sheet) }, '', path)
+  arrive()
+  stepTo(path, { state: { sheet: Boolean(history.state?.sheet) }, replaces: true })
 }
 
 export function inView() {
-  return placeOf(location.pathname).view !== 'page'
+  return placeOf(here().pathname).view !== 'page'
 }

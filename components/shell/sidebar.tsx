@@ -11,6 +11,7 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { AssistantLink } from './assistant-link'
 import { desk } from './desk'
+import { here } from './location'
 import { Logo } from './logo'
 import { NavItem } from './nav-item'
 import { PersonButton } from './person-button'
@@ -38,7 +39,7 @@ export function Sidebar() {
           <button
             type="button"
             className="nav-item font-medium text-primary [&>svg]:text-primary"
-            onClick={() => desk.set({ quickAdd: addDefaultsAt(location.pathname, today), drawer: false })}
+            onClick={() => desk.set({ quickAdd: addDefaultsAt(here().pathname, today), drawer: false })}
           >
             <Icon of={Plus} />
             <span className="flex-1">Add task</span>

@@ -7,7 +7,7 @@ import { useCalendar } from '@/components/tasks/calendar'
 import { Icon } from '@/components/ui/icon'
 import { useToReview } from '@/lib/assistant/review/client'
 import { desk } from './desk'
-import { useIsAt } from './location'
+import { here, useIsAt } from './location'
 import { showAssistant } from './navigation'
 import { TodayIcon } from './today-icon'
 import { ViewLink } from './view-link'
@@ -29,7 +29,7 @@ export function TabBar() {
         type="button"
         aria-label="Add task"
         className="grid size-[46px] place-items-center justify-self-center rounded-full bg-primary text-primary-foreground"
-        onClick={() => desk.set({ quickAdd: addDefaultsAt(location.pathname, today) })}
+        onClick={() => desk.set({ quickAdd: addDefaultsAt(here().pathname, today) })}
       >
         <Icon of={Plus} size={20} />
       </button>

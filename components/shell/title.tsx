@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react'
 import { useProjects } from '@/lib/live/provider'
+import { afterFrame } from './after-frame'
 import { usePath } from './location'
 import { type Place, placeOf } from './place'
 
@@ -11,7 +12,11 @@ export function Title() {
   const projects = useProjects()
   const title = titleOf(place, (id) => projects.get(id)?.name)
   useEffect(() => {
-    if (title) document.title = `${title} · Tend`
+    if (!title) return
+    const naming = afterFrame(() => {
+      document.title = `${title} · Tend`
+    })
+    return naming.cancel
   }, [title])
   return (
     <p role="status" className="sr-only">

@@ -1,3 +1,4 @@
+import { here } from '@/components/shell/location'
 import type { TaskActions } from '@/components/tasks/actions'
 import type { LiveState } from '@/lib/live/state'
 import type { Task } from '@/lib/tasks/schema'
@@ -10,11 +11,12 @@ type Here = { targets: readonly Task[]; state: LiveState; now: Date; actions: Ta
 /** Moves a task one place up or down in the list on screen, where that list has an order of the person's own. */
 export function stepInList({ targets: [task], state, now, actions }: Here, step: 1 | -1) {
   if (!task || task.completed) return
-  if (location.pathname === '/today') {
+  const { pathname } = here()
+  if (pathname === '/today') {
     const ids = todayIds(state, now, task.id)
     const after = afterStep(ids, task.id, step)
     if (after !== undefined) actions.order({ view: 'today', taskId: task.id, after, ids })
-  } else if (location.pathname === '/inbox' || location.pathname.startsWith('/projects/')) {
+  } else if (pathname === '/inbox' || pathname.startsWith('/projects/')) {
     const after = afterStep(siblingsOf(state.tasks, task), task.id, step)
     if (after !== undefined) actions.move({ id: task.id, after })
   }
