@@ -7,12 +7,15 @@ export function Check({
   priority,
   done,
   size,
+  hasMark = true,
   onToggle,
 }: {
   title: string
   priority: Task['priority']
   done: boolean
   size?: 'sm' | 'lg'
+  /** Whether there is a mark in it, which shows once it is done or under the pointer. */
+  hasMark?: boolean
   onToggle: () => void
 }) {
   return (
@@ -29,7 +32,7 @@ export function Check({
         onToggle()
       }}
     >
-      <CheckMark aria-hidden="true" />
+      {hasMark && <CheckMark aria-hidden="true" />}
     </button>
   )
 }

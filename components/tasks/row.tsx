@@ -36,7 +36,7 @@ export type RowProps = {
   index?: number
 }
 
-/** One task of a list. It listens to its own task only; its actions come when the pointer or the focus does. */
+/** One task of a list. It listens to its own task only; what one can do with it comes when the pointer or the focus does. */
 export const TaskRow = memo(function TaskRow(props: RowProps) {
   const live = useTask(props.taskId)
   const finishing = useFinishing(props.taskId)
@@ -84,7 +84,7 @@ function Row({
   }
   const lifted = useIsLifted(task.id)
   const dropEdge = useDropEdge(task.id)
-  useRowDrag(ref, { taskId: task.id, list: dragList, done })
+  useRowDrag(ref, { taskId: task.id, list: dragList, done, wasReached })
   useRowExit(ref, phase)
   useRowGone(ref)
 
@@ -128,7 +128,13 @@ function Row({
       <span className="row-grip" data-grip aria-hidden="true">
         {wasReached && !done && <Icon of={GripVertical} size={14} />}
       </span>
-      <Check title={task.title} priority={task.priority} done={done} onToggle={() => actions.toggle(task)} />
+      <Check
+        title={task.title}
+        priority={task.priority}
+        done={done}
+        hasMark={wasReached || done}
+        onToggle={() => actions.toggle(task)}
+      />
       <div className="row-body">
         <a className="row-title" href={`?task=${task.id}`} draggable={false} onClick={follow}>
           <span dir="auto" className={done ? 'strike' : undefined}>
@@ -137,14 +143,12 @@ function Row({
         </a>
         {two && <Meta {...meta} />}
       </div>
-      <div className="row-end">
-        {wasReached && !done && (
-          <>
-            <RowKeys />
-            <RowActions taskId={task.id} />
-          </>
-        )}
-      </div>
+      {wasReached && !done && (
+        <div className="row-end">
+          <RowKeys />
+          <RowActions taskId={task.id} />
+        </div>
+      )}
       {dropEdge && <span className="row-drop" style={{ [dropEdge]: -1.5 }} />}
     </li>
   )

@@ -1,4 +1,3 @@
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import {
   draggable,
   dropTargetForElements,
@@ -12,24 +11,24 @@ export type Drop = { taskId: string } & (
   | { on: 'place'; place: string }
 )
 
-/** Rows of a list without an order of the person's own can be lifted, but not put beside each other. */
-export function attachRow(element: HTMLElement, taskId: string, list: string | undefined) {
-  const lifting = draggable({
+export function attachLift(element: HTMLElement, taskId: string, list: string | undefined) {
+  return draggable({
     element,
     dragHandle: element.querySelector('[data-grip]') ?? undefined,
     getInitialData: () => ({ taskId, list }),
     onDragStart: () => dragging.set({ lifted: taskId }),
     onDrop: () => dragging.set({ lifted: null, over: null }),
   })
-  if (!list) return lifting
-  const dropping = dropTargetForElements({
+}
+
+export function attachRow(element: HTMLElement, taskId: string, list: string) {
+  return dropTargetForElements({
     element,
     canDrop: ({ source }) => takes(list, source.data.list) && source.data.taskId !== taskId,
     getData: ({ input }) => ({ targetId: taskId, list, edge: edgeAt(element, input.clientY) }),
     onDrag: ({ self }) => dragging.set({ over: { taskId, edge: self.data.edge as Edge } }),
     onDragLeave: () => dragging.set({ over: null }),
   })
-  return combine(lifting, dropping)
 }
 
 /** What is overdue can be put among what is due today, not the other way round. */

@@ -1,13 +1,24 @@
 import { type RefObject, useEffect, useState } from 'react'
 
-/** Lets a row be lifted, and moved within `list` where there is one. */
-export function useRowDrag(
-  ref: RefObject<HTMLElement | null>,
-  { taskId, list, done }: { taskId: string; list: string | undefined; done: boolean },
-) {
+type Row = {
+  taskId: string
+  /** Without one, as in a list without an order of the person's own, the row can only be lifted. */
+  list: string | undefined
+  done: boolean
+  /** Whether the pointer has come: what can be lifted has a style of its own, and so has all that is in it. */
+  wasReached: boolean
+}
+
+/** Lets a row be lifted, and others be put beside it. */
+export function useRowDrag(ref: RefObject<HTMLElement | null>, { taskId, list, done, wasReached }: Row) {
   useEffect(() => {
     const row = ref.current
-    if (!row || done) return
+    if (!row || done || !wasReached) return
+    return whenLoaded(({ attachLift }) => attachLift(row, taskId, list))
+  }, [ref, taskId, list, done, wasReached])
+  useEffect(() => {
+    const row = ref.current
+    if (!row || done || !list) return
     return whenLoaded(({ attachRow }) => attachRow(row, taskId, list))
   }, [ref, taskId, list, done])
 }

@@ -37,7 +37,7 @@ export function Day({
   const defaults = useMemo(() => ({ date }), [date])
   const empty = tasks.length === 0
   return (
-    <DayFrame date={date} onAdd={() => setAdding(true)}>
+    <DayFrame date={date} onAdd={empty ? undefined : () => setAdding(true)}>
       {!empty && (
         <WhenNear top={top} height={tasks.length * ROW_PX}>
           <Rows
