@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, gte, inArray, isNotNull, isNull, lte, not, type SQL, sql } from 'drizzle-orm'
 import { atMost } from '@/db/at-most'
-import { built } from '@/db/built'
+import { builtTo } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { projects } from '@/db/schema/projects'
 import { tasks } from '@/db/schema/tasks'
@@ -33,7 +33,7 @@ export async function taskPage(
   clock?: { date: LocalDate; time: LocalTime },
 ): Promise<{ items: Task[]; nextCursor: string | null }> {
   const size = SIZES.find((size) => size >= limit) ?? limit
-  const rows = await select(tx, { ...givenOf(filter), beyond: cursor !== undefined }, size).execute({
+  const found = await select(tx, { ...givenOf(filter), beyond: cursor !== undefined }, size).execute({
     ...filter,
     userId,
     labelKey: labelKey(filter.label ?? ''),
@@ -41,15 +41,15 @@ export async function taskPage(
     ...(filter.overdue !== undefined && clock),
     ...(cursor !== undefined && placeAt(cursor)),
   })
-  const items = rows.slice(0, limit).map(toTask)
+  const items = found.slice(0, limit)
   const last = items.at(-1)
   const nextCursor =
-    rows.length > limit && last ? encodeCursor([last.projectId, last.position, last.id]) : null
+    found.length > limit && last ? encodeCursor([last.projectId, last.position, last.id]) : null
   return { items, nextCursor }
 }
 
 /** An array of projects, not a join: so an index gives a page in its order, whatever the length of the list. */
-const select = built((tx: Connection, given: Given, size: number) => {
+const select = builtTo((tx: Connection, given: Given, size: number) => {
   const visible = tx
     .select({ id: projects.id })
     .from(projects)
@@ -68,7 +68,7 @@ const select = built((tx: Connection, given: Given, size: number) => {
     )
     .orderBy(tasks.projectId, tasks.position, tasks.id)
     .limit(atMost(size + 1))
-})
+}, toTask)
 
 function givenOf(filter: Filter): Given {
   const entries = Object.entries(filter).filter(([, value]) => value !== undefined)

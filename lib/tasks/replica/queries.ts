@@ -1,11 +1,10 @@
 import 'server-only'
 import { and, isNull, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
-import { mappedOnce } from '@/db/built'
+import { mappedTo } from '@/db/built'
 import type { Connection } from '@/db/client'
 import { tasks } from '@/db/schema/tasks'
 import type { Actor } from '@/lib/operations/actor'
-import type { TaskRow } from '../access'
 import { toTask } from '../queries'
 import type { Task } from '../schema'
 
@@ -16,20 +15,21 @@ export type ReplicaPart = { tasks: string[]; inProjects: string[]; below: string
 
 /** What a browser's replica holds: open tasks, and completed ones with an open ancestor or from the last 14 days. */
 export async function replicaTasks(tx: Connection, person: Person): Promise<Task[]> {
-  return (await held(tx, projectsOf(person))).map(toTask)
+  return held(tx, projectsOf(person))
 }
 
 export async function replicaPart(tx: Connection, person: Person, part: ReplicaPart): Promise<Task[]> {
   const mine = projectsOf(person)
-  const rows: TaskRow[] = []
-  if (part.tasks.length > 0) rows.push(...(await live(tx, mine, sql`${tasks.id} = any(${ids(part.tasks)})`)))
-  if (part.inProjects.length > 0) rows.push(...(await held(tx, projectsOf(person, part.inProjects))))
-  if (part.below.length > 0) rows.push(...(await live(tx, mine, isBelow(ids(part.below)))))
-  return [...new Map(rows.map((row) => [row.id, toTask(row)])).values()]
+  const found: Task[] = []
+  const add = async (where: SQL) => found.push(...(await live(tx, mine, where)).map(toTask))
+  if (part.tasks.length > 0) await add(sql`${tasks.id} = any(${ids(part.tasks)})`)
+  if (part.inProjects.length > 0) found.push(...(await held(tx, projectsOf(person, part.inProjects))))
+  if (part.below.length > 0) await add(isBelow(ids(part.below)))
+  return [...new Map(found.map((task) => [task.id, task])).values()]
 }
 
 /** Each part has an index of its own, so that years of completed tasks cost nothing. */
-function held(tx: Connection, projects: SQL): Promise<TaskRow[]> {
+function held(tx: Connection, projects: SQL): Promise<Task[]> {
   const recent = sql`now() - interval '14 days'`
   const open = sql`array(select id from tasks where ${inside(projects)} and completed_at is null)`
   const parts = unionAll(
@@ -37,7 +37,7 @@ function held(tx: Connection, projects: SQL): Promise<TaskRow[]> {
     live(tx, projects, sql`${tasks.completedAt} > ${recent}`),
     live(tx, projects, sql`${isBelow(open)} and ${tasks.completedAt} <= ${recent}`),
   )
-  return mappedOnce(parts.prepare('')).execute()
+  return mappedTo(parts.prepare(''), toTask).execute()
 }
 
 function live(tx: Connection, projects: SQL, where: SQL) {
