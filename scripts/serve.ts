@@ -22,6 +22,7 @@ export async function serve(
   signals: Signals = obeySignals(),
   host = '127.0.0.1',
 ): Promise<void> {
+  outliveReaders()
   loadVariables(root)
   const address = addressFrom(process.env, host)
   await assertFree(address)
@@ -39,6 +40,14 @@ export async function serve(
   while (!(await responds(address))) await sleep(20)
   signals.closeAppFirst()
   console.log(`\nTend is ready on ${address.url}\n`)
+}
+
+/**
+ * A log that nobody reads any more, as after `npm start | head`, is no reason to stop. Unheard, the error of each
+ * write would be written by Next, and fail again, for ever.
+ */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
 /** On Spaces a folder outlives a restart only where persistent storage is mounted. */

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, constants, openSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -57,6 +58,19 @@ test('after SIGKILL of the app the next start takes over its database', async ()
   expect(await titles(token)).toEqual([])
 })
 
+test('it is not held up by a log that nobody reads any more', async () => {
+  const { reader, writer } = pipe()
+  const tend = await start(writer)
+  closeSync(writer)
+  closeSync(reader)
+  // Next logs what it does not know.
+  const unknown = { method: 'POST', headers: { 'next-action': 'a'.repeat(42), origin: url } }
+  for (let time = 0; time < 4; time++) await fetch(`${url}/login`, unknown)
+  expect((await fetch(`${url}/api/ready`)).status).toBe(200)
+  expect(await stop(tend)).toBe(0)
+  await expect(postmaster()).rejects.toThrow('ENOENT')
+})
+
 const refusals: { wrong: Record<string, string>; says: string }[] = [
   { wrong: { PORT: 'many' }, says: 'PORT must be a number from 1 to 65535' },
   { wrong: { HOSTNAME: '192.0.2.1' }, says: 'Tend cannot listen on HOSTNAME=192.0.2.1' },
@@ -85,16 +99,23 @@ test('a taken port is named', async ({ baseURL }) => {
   expect((await output)?.join('')).toMatch(/Port \d+ is taken.* choose another port/)
 })
 
-function launch(env: Record<string, string> = {}): ChildProcess {
+/** A pipe of the system, as between two commands of a shell. */
+function pipe(): { reader: number; writer: number } {
+  const path = join(dataDir, 'pipe')
+  execFileSync('mkfifo', [path])
+  return { reader: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), writer: openSync(path, 'w') }
+}
+
+function launch(env: Record<string, string> = {}, log?: number): ChildProcess {
   const unset = { DATABASE_URL: '', DATABASE_URL_UNPOOLED: '', AUTH_SECRET: '', npm_lifecycle_event: '' }
   return spawn(process.execPath, ['scripts/start.mjs'], {
     env: { ...process.env, ...unset, PORT: new URL(url).port, HOSTNAME: '', DATA_DIR: dataDir, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', log ?? 'ignore', log ?? 'pipe'],
   })
 }
 
-async function start(): Promise<ChildProcess> {
-  running = launch()
+async function start(log?: number): Promise<ChildProcess> {
+  running = launch({}, log)
   running.stderr?.pipe(process.stderr)
   await expect(async () => expect((await fetch(`${url}/api/ready`)).ok).toBe(true)).toPass({
     intervals: [50],
