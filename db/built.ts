@@ -121,6 +121,7 @@ function emptyOf(readers: Reader[]): Row {
   return row
 }
 
+/** Without a function for a single field: the build would make it anew within the loop, for each field of each row. */
 function fill(row: Row, readers: Reader[], values: unknown[]): void {
   for (let index = 0; index < readers.length; index++) {
     const reader = readers[index]

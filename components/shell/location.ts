@@ -13,7 +13,9 @@ export function addressChanged() {
   for (const listener of listeners) listener()
 }
 
-type Step = { to: URL; state: unknown; replaces: boolean; arrival: { cancel(): void } }
+/** What the browser keeps with a place in its history, and whether the place takes that of the one before. */
+type Entry = { state?: unknown; replaces?: boolean }
+type Step = Required<Entry> & { to: URL; arrival: { cancel(): void } }
 
 /** One that the address bar has yet to follow. */
 let step: Step | undefined
@@ -27,7 +29,7 @@ export function here(): { pathname: string; search: string } {
  * Shows another place, and then has the browser enter it in its history: that takes it longer than it takes the page
  * to draw the place.
  */
-export function stepTo(path: string, { state = null, replaces = false }: Partial<Step> = {}) {
+export function stepTo(path: string, { state = null, replaces = false }: Entry = {}) {
   arrive()
   step = { to: new URL(path, location.href), state, replaces, arrival: afterFrame(arrive) }
   addressChanged()
