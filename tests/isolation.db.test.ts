@@ -13,14 +13,21 @@ vi.mock('@/lib/projects/access', async (original) =>
   (await import('./isolation/mutations')).removable(original),
 )
 
+type Build = (...parameters: unknown[]) => { prepare(name: string): never }
+
 // A query that is kept would hold on to the check that is left out.
-vi.mock('@/db/built', async (original) => ({
-  ...(await original<object>()),
-  built:
-    (build: (...parameters: unknown[]) => { prepare(name: string): unknown }) =>
+vi.mock('@/db/built', async (original) => {
+  const all = await original<typeof import('@/db/built')>()
+  const built =
+    (build: Build) =>
     (...parameters: unknown[]) =>
-      build(...parameters).prepare(''),
-}))
+      build(...parameters).prepare('')
+  const builtTo =
+    (build: Build, make: (row: object) => unknown) =>
+    (...parameters: unknown[]) =>
+      all.mappedTo(build(...parameters).prepare(''), make)
+  return { ...all, built, builtTo }
+})
 
 /** Writes of a viewer that touch nothing but what is theirs. */
 const ofTheirOwn = new Set(['tasks.order'])
