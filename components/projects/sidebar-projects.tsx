@@ -5,16 +5,15 @@ import { useState } from 'react'
 import { desk, openPopup } from '@/components/shell/desk'
 import { NavItem } from '@/components/shell/nav-item'
 import { projectPath } from '@/components/shell/place'
+import { ProjectCount } from '@/components/tasks/counts'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { useProjects } from '@/lib/live/provider'
 import { Dot } from './dot'
 import { type Nested, projectsInOrder } from './in-order'
 
-type Counts = ReadonlyMap<string, number>
-
 /** Favourites, the projects, and those that are archived. */
-export function SidebarProjects({ counts }: { counts: Counts }) {
+export function SidebarProjects() {
   const { favorites, active, archived } = projectsInOrder(useProjects())
   const [showArchived, setShowArchived] = useState(false)
   return (
@@ -24,7 +23,7 @@ export function SidebarProjects({ counts }: { counts: Counts }) {
           <h2 className="mt-[18px] flex h-7 items-center px-2 font-medium text-meta text-muted-foreground">
             Favourites
           </h2>
-          <Entries projects={favorites} counts={counts} />
+          <Entries projects={favorites} />
         </>
       )}
       <div
@@ -41,7 +40,7 @@ export function SidebarProjects({ counts }: { counts: Counts }) {
           <Icon of={Plus} size={14} />
         </Button>
       </div>
-      <Entries projects={active} counts={counts} />
+      <Entries projects={active} />
       {archived.length > 0 && (
         <>
           <button
@@ -54,14 +53,14 @@ export function SidebarProjects({ counts }: { counts: Counts }) {
             <span className="flex-1">Archived</span>
             <span className="count">{archived.length}</span>
           </button>
-          {showArchived && <Entries projects={archived} counts={counts} />}
+          {showArchived && <Entries projects={archived} />}
         </>
       )}
     </>
   )
 }
 
-function Entries({ projects, counts }: { projects: readonly Nested[]; counts: Counts }) {
+function Entries({ projects }: { projects: readonly Nested[] }) {
   return (
     <ul className="flex flex-col gap-px">
       {projects.map(({ project, depth }) => (
@@ -76,7 +75,7 @@ function Entries({ projects, counts }: { projects: readonly Nested[]; counts: Co
               </span>
             }
             name={project.name}
-            count={counts.get(project.id)}
+            count={<ProjectCount id={project.id} />}
             drop={project.archivedAt ? undefined : `project:${project.id}`}
           />
           <Button

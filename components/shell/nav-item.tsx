@@ -23,7 +23,7 @@ export function NavItem({
   isHere?: (path: string) => boolean
   icon: ReactNode
   name: string
-  count?: number
+  count?: ReactNode
   small?: boolean
   depth?: number
   drop?: string
@@ -43,12 +43,7 @@ export function NavItem({
     >
       {icon}
       <span className="min-w-0 flex-1 truncate">{name}</span>
-      {count ? (
-        <span className="count">
-          {count}
-          <span className="sr-only"> open</span>
-        </span>
-      ) : null}
+      {count}
     </ViewLink>
   )
 }

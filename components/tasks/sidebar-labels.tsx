@@ -5,15 +5,20 @@ import { useMemo } from 'react'
 import { NavItem } from '@/components/shell/nav-item'
 import { labelPath, placeOf } from '@/components/shell/place'
 import { Icon } from '@/components/ui/icon'
+import { memoDeep } from '@/components/ui/memo-deep'
 import { useProjects, useTasks } from '@/lib/live/provider'
 import { labelKey } from '@/lib/tasks/rules'
 import { labelsOf } from '@/lib/tasks/views/rules'
+import { OpenCount } from './counts'
 
 /** The labels of open tasks, by name. */
 export function SidebarLabels() {
   const tasks = useTasks()
   const projects = useProjects()
-  const labels = useMemo(() => labelsOf(tasks, projects), [tasks, projects])
+  return <Labels labels={useMemo(() => labelsOf(tasks, projects), [tasks, projects])} />
+}
+
+const Labels = memoDeep(function Labels({ labels }: { labels: ReturnType<typeof labelsOf> }) {
   if (labels.length === 0) return null
   return (
     <>
@@ -33,14 +38,14 @@ export function SidebarLabels() {
                 </span>
               }
               name={name}
-              count={count}
+              count={<OpenCount count={count} />}
             />
           </li>
         ))}
       </ul>
     </>
   )
-}
+})
 
 function isLabelAt(path: string, name: string) {
   const place = placeOf(path)

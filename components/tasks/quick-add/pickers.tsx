@@ -6,6 +6,7 @@ import { Dot } from '@/components/projects/dot'
 import { inboxOf } from '@/components/projects/in-order'
 import type { AddDefaults } from '@/components/shell/desk'
 import { Icon } from '@/components/ui/icon'
+import { memoDeep } from '@/components/ui/memo-deep'
 import type { DueDate } from '@/lib/core/clock'
 import { useProjects } from '@/lib/live/provider'
 import type { CreateTask, Task } from '@/lib/tasks/schema'
@@ -15,7 +16,6 @@ import { DatePicker } from '../pickers/date-picker'
 import { PriorityPicker } from '../pickers/priority-picker'
 import { ProjectPicker } from '../pickers/project-picker'
 import type { Picked } from './draft-task'
-import { memoDeep } from './memo-deep'
 import { Tool } from './tool'
 import type { useDraft } from './use-draft'
 
@@ -31,7 +31,8 @@ export function Pickers({
   brief?: boolean
 }) {
   const shown = useDeferredValue(draft)
-  const { due, recurrence, priority, projectId } = shown?.task ?? startOf(defaults)
+  const inbox = inboxOf(useProjects())
+  const { due, recurrence, priority, projectId = inbox?.id } = shown?.task ?? startOf(defaults)
   return (
     <Choices
       due={due ?? null}
@@ -72,7 +73,7 @@ const Choices = memoDeep(function Choices({
 }) {
   const { today, dateOrder } = useCalendar()
   const projects = useProjects()
-  const project = projects.get(projectId ?? '') ?? inboxOf(projects)
+  const project = projects.get(projectId ?? '')
   return (
     <>
       <Tool

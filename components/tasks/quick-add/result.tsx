@@ -2,13 +2,13 @@ import { AlignLeft, Calendar, Clock, Flag, FlagTriangleRight, Repeat, Tag } from
 import { memo, type ReactNode, useDeferredValue } from 'react'
 import { Dot } from '@/components/projects/dot'
 import { Icon } from '@/components/ui/icon'
+import { memoDeep } from '@/components/ui/memo-deep'
 import { useProjects } from '@/lib/live/provider'
 import { describeRule, upcoming } from '@/lib/tasks/recurrence/explain'
 import { dueText, dayText as shortDay } from '@/lib/tasks/recurrence/words'
 import { useCalendar } from '../calendar'
 import { distanceText } from '../date-text'
 import type { Draft } from './draft-task'
-import { memoDeep } from './memo-deep'
 
 const FOLLOWING = 3
 
