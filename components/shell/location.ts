@@ -1,5 +1,5 @@
 import { createContext, use, useSyncExternalStore } from 'react'
-import { afterFrame } from './after-frame'
+import { afterFrame } from '@/lib/live/after-frame'
 
 export type Address = { path: string; taskId: string | null }
 

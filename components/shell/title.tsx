@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect } from 'react'
+import { afterFrame } from '@/lib/live/after-frame'
 import { useProjects } from '@/lib/live/provider'
-import { afterFrame } from './after-frame'
 import { usePath } from './location'
 import { type Place, placeOf } from './place'
 

@@ -6,6 +6,7 @@ import type { Account } from '@/lib/account/schema'
 import type { TaskOrder } from '@/lib/changes/schema'
 import type { Project } from '@/lib/projects/schema'
 import type { Task } from '@/lib/tasks/schema'
+import { afterFrame } from './after-frame'
 import { SessionContext, useSession } from './context'
 import type { Send } from './entries'
 import { connect } from './link'
@@ -34,6 +35,7 @@ export function LiveProvider({ userId, account, initial, now, send, children }: 
     () =>
       connect(session, {
         send,
+        afterFrame,
         isStale: unstable_isUnrecognizedActionError,
         reload: reloadForBuild,
         signedOut,

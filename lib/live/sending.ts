@@ -42,8 +42,10 @@ export class Sending implements DrainEvents {
     if (this.session.replica.apply(idempotencyKey, edits)) this.session.awaits(idempotencyKey)
   }
 
+  /** Keeps the entry at once; others hear of it when it is on screen here, since they would keep that waiting. */
   async add(entry: Pending): Promise<void> {
     const added = this.outbox.add(entry)
+    await new Promise<void>(this.surroundings.afterFrame)
     this.tabs.post({ type: 'queued', entry })
     await added
     this.drain.wake()
@@ -58,12 +60,11 @@ export class Sending implements DrainEvents {
   }
 
   /**
-   * Looks after what waits: another tab may have been closed before it could send, or before it could tell what
-   * became of an entry. What is no longer in the outbox, twice in a row, is over.
+   * Looks after what waits: another tab may have been closed before it could tell of an entry, send it, or tell what
+   * became of it. What is no longer in the outbox, twice in a row, is over.
    */
   async lookAfter(): Promise<void> {
     const { waiting } = this.session
-    if (waiting.size === 0) return
     const kept = new Set((await this.outbox.all()).map((entry) => entry.idempotencyKey))
     const lost = [...waiting].filter((key) => !kept.has(key))
     for (const key of lost) if (this.lost.has(key)) this.session.settle(key)

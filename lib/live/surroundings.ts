@@ -3,6 +3,8 @@ import type { Send } from './entries'
 /** What the page around a session gives it. */
 export type Surroundings = {
   send: Send
+  /** Calls back once the page has drawn what the replica shows. */
+  afterFrame(work: () => void): void
   /** Whether `send` failed because this build's actions are gone from the server. */
   isStale(error: unknown): boolean
   /** Loads the page anew, with the build that the server has now. */

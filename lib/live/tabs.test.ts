@@ -71,6 +71,21 @@ describe('tabs of one browser', () => {
     expect(server.performed).toHaveLength(1)
   })
 
+  it('send what a tab was closed too early to tell of', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const [one, other] = [open(), open()]
+    for (const tab of [one, other]) await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    commands(one).create({ title: 'Call Ines' })
+    await Promise.resolve()
+    one.close()
+    await pause(50)
+    expect(titles(other)).toEqual(['Buy bread'])
+    vi.advanceTimersByTime(5_000)
+    await vi.waitFor(() => expect(titles(other)).toEqual(['Buy bread', 'Call Ines']))
+    expect(server.performed).toHaveLength(1)
+    vi.useRealTimers()
+  })
+
   it('do not wait for a tab that was closed before it could tell what became of a write', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     const tab = open()

@@ -45,6 +45,7 @@ export function openTab(device: Device, send: Send = (entries) => sendFrom(devic
   const close = running.run(device, () =>
     connect(session, {
       send,
+      afterFrame: setImmediate,
       isStale: (error) => String(error).includes('action not found'),
       reload: () => {},
       signedOut: () => {

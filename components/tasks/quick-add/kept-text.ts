@@ -1,3 +1,5 @@
+import { afterFrame } from '@/lib/live/after-frame'
+
 const unwritten = new Map<string, string>()
 
 /** Text of a line that was closed before it became a task; it is there again when the line opens. */
@@ -9,9 +11,9 @@ export function keptText(key: string): string {
   }
 }
 
-/** Keeps it once the keystroke is done, since storage is slow. */
+/** Keeps it once the keystroke is on screen, since storage is slow. */
 export function keepText(key: string, text: string) {
-  if (unwritten.size === 0) setTimeout(write)
+  if (unwritten.size === 0) afterFrame(write)
   unwritten.set(key, text)
 }
 
