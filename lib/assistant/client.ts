@@ -1,7 +1,7 @@
 'use client'
 
 import { useChat } from '@ai-sdk/react'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useUndo } from '@/lib/changes/client'
 import { newId } from '@/lib/core/ids'
 import { useSession } from '@/lib/live/context'
@@ -40,7 +40,11 @@ export function useTalk(): Talk {
     talking.fetching.get,
   )
   const { messages, status, error } = useChat({ chat: talking.chat, throttle: THROTTLE_MS })
-  const { stop, decide } = talking
+  const { stop, decide, refresh } = talking
+  useEffect(() => {
+    window.addEventListener('focus', refresh)
+    return () => window.removeEventListener('focus', refresh)
+  }, [refresh])
   const retry = problem ? () => void talking.fetch() : talking.retry
   return {
     id: talking.chat.id,

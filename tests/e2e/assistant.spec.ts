@@ -69,6 +69,22 @@ test.describe('a question that is left', () => {
   })
 })
 
+test('a conversation that went on in another tab is read when the person comes back', async ({
+  home: page,
+  context,
+}) => {
+  await page.goto('/assistant')
+  await say(page, 'add Post the letters')
+  await expect(page.getByRole('region', { name: 'Added 1 task to Inbox' })).toBeVisible()
+  const other = await context.newPage()
+  await other.goto('/assistant')
+  await say(other, 'when is Post the letters due?')
+  await expect(other.getByRole('log')).toContainText('no due date')
+  // All pages of this browser have the focus at all times.
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(page.getByRole('log')).toContainText('no due date')
+})
+
 test('changes of many tasks are decided on line by line', async ({ home: page }) => {
   const titles = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
   await given(

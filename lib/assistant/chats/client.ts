@@ -62,6 +62,18 @@ export class Talking {
     }
   }
 
+  /** Gets what was said meanwhile in another tab, or on another device. */
+  readonly refresh = async (): Promise<void> => {
+    const { messages } = this.chat
+    const isStill = () =>
+      this.chat.status === 'ready' && this.fetching.get() === IDLE && this.chat.messages === messages
+    if (messages.length === 0 || !isStill()) return
+    const conversation = await this.#read().catch(() => null)
+    if (!conversation || !isStill()) return
+    this.#take(conversation)
+    if (conversation.answering) await this.#catchUp()
+  }
+
   /** Says something. Questions that are left unanswered are answered by no, here as on the server. */
   readonly say = (text: string): void => {
     this.chat.messages = this.chat.messages.map((message) =>
