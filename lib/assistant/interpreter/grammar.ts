@@ -24,7 +24,7 @@ type Read = (rest: string, reader: Reader) => Command | null
 const LONGEST_SENTENCE = 2_000
 
 const verbs: Record<string, Read> = {
-  add: (rest) => labelled('add-label', rest, 'to') ?? (rest ? { kind: 'add', text: rest } : null),
+  add: (rest) => labelled('add-label', rest, 'to') ?? added(rest),
   complete: (rest) => each('complete', rest),
   done: (rest) => each('complete', rest),
   finish: (rest) => each('complete', rest),
@@ -43,7 +43,8 @@ const verbs: Record<string, Read> = {
   clear: remove,
   make: (rest) => repeat(rest),
   stop: (rest) => titled('stop-repeating', /^repeating (.+)$/i.exec(rest)?.[1]),
-  create: (rest) => projectNamed(rest),
+  create,
+  new: create,
   undo: (rest) => (/^(|that|it|this|(the )?last change)$/i.test(bare(rest)) ? { kind: 'undo' } : null),
   help: (rest) => (/^(|me)$/i.test(bare(rest)) ? { kind: 'help' } : null),
   what: (rest, reader) => (/^can you do$/i.test(bare(rest)) ? { kind: 'help' } : which(rest, reader)),
@@ -65,8 +66,22 @@ export function parseCommand(said: string, reader: Reader): Command | null {
   return read?.(rest.trim(), reader) ?? null
 }
 
-function each(kind: 'complete' | 'delete', rest: string | undefined): Command | null {
-  if (!rest) return null
+/** “add milk”, “add a task to buy milk”, “add a project called Dairy”. */
+function added(rest: string): Command | null {
+  if (/^an? (?:new )?project (?:called|named) /i.test(rest)) return create(rest)
+  const head =
+    /^(?:an? )?(?:new )?task(?:\s*:\s*|\s+(?:called|named)\s+)|^an? (?:new )?task to (?!(?:the|my)\s)/i
+  const text = rest.replace(head, '')
+  return bare(text) ? { kind: 'add', text } : null
+}
+
+function create(rest: string): Command | null {
+  const task = /^(?:an? )?(?:new )?task\b[\s:]*(?:(?:to|called|named)\s+)?(.*)$/is.exec(rest)?.[1]
+  return task === undefined ? projectNamed(rest) : added(task)
+}
+
+function each(kind: 'complete' | 'delete', rest = ''): Command | null {
+  if (bare(rest) === '') return null
   const selection = selectionOf(bare(rest))
   return selection ? { kind: `${kind}-all`, selection } : { kind, title: rest }
 }
@@ -137,7 +152,7 @@ function due(phrase: string | undefined, reader: Reader): Command | null {
 }
 
 function projectNamed(rest: string): Command | null {
-  const name = /^(?:a )?(?:new )?project (?:called |named )?(.+)$/i.exec(rest)?.[1]
+  const name = /^(?:an? |the )?(?:new )?project (?:called |named )?(.+)$/i.exec(rest)?.[1]
   return name ? { kind: 'create-project', name: unquoted(bare(name)) } : null
 }
 
