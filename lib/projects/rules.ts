@@ -8,7 +8,10 @@ export function ancestorsOf(projects: Iterable<Project>, id: string): string[] {
   return path
 }
 
-/** The projects that a name or id means: the exact name, else names with words that begin so; archived ones last. */
+/**
+ * The projects that a name or id means: the exact name, else names with words that begin so; archived ones last.
+ * “the” and “my” before it need not be a part of the name.
+ */
 export function projectsCalled<Named extends Pick<Project, 'id' | 'name' | 'archivedAt'>>(
   projects: Named[],
   name: string,
@@ -16,6 +19,8 @@ export function projectsCalled<Named extends Pick<Project, 'id' | 'name' | 'arch
   const wanted = folded(name)
   const exact = projects.filter((project) => project.id === wanted || folded(project.name) === wanted)
   const found = exact.length > 0 ? exact : projects.filter((project) => holds(folded(project.name), wanted))
+  const [, bare] = /^(?:the|my) (.+)$/.exec(wanted) ?? []
+  if (found.length === 0 && bare) return projectsCalled(projects, bare)
   const open = found.filter((project) => project.archivedAt === null)
   return open.length > 0 ? open : found
 }
@@ -26,5 +31,5 @@ function holds(name: string, words: string): boolean {
 }
 
 function folded(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase()
+  return name.normalize('NFKC').toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, ' ').trim()
 }
