@@ -64,6 +64,8 @@ function parentOf({ parent }: PastedTask, tasks: PastedTask[], ids: Map<PastedTa
 }
 
 export function* createProject(name: string): Script {
+  const known = (yield* openProjects()).find((project) => fold(project.name) === fold(name))
+  if (known) return `There is a project ${quoted(known.name)} already. ${NOTHING}`
   const answer = yield* call('manage_projects', { action: 'create', name })
   const failure = errorIn(answer)
   return failure ? `${failure} ${NOTHING}` : `Created the project ${quoted(name)}.`

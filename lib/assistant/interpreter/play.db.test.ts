@@ -175,6 +175,11 @@ test('a project that is not there yet is made with the task, and undone with it'
   expect(await open()).toHaveLength(3)
 })
 
+test('a project is made once', async () => {
+  expect(await say('create a project called Garden')).toBe('Created the project “Garden”.')
+  expect(await say('create project garden')).toBe('There is a project “Garden” already. Nothing was changed.')
+})
+
 test('“to” parts a command where the closest title ends', async () => {
   await say('add Walk to project office')
   await say('move walk to project office to friday')
