@@ -4,55 +4,42 @@ import type { HeardTask } from '@/lib/tasks/written/schema'
 import { change, keepFocus, tell, topmost } from './change'
 import { oneOf, selected } from './find'
 import { isDue } from './grammar'
-import { projectCalled, projectIn, type Selection } from './selection'
+import { projectCalled, type Selection } from './selection'
 import type { Script, Talk } from './talk'
 import { fold } from './titles'
 import type { Way } from './ways'
-import { counted, dayAndTime, dueIn, NOTHING, plain, quoted, quotedAll } from './wording'
+import { dayAndTime, dueIn, have, NOTHING, named, oneOrMore, plain, quoted } from './wording'
 
 /** What an edit makes of a task: fields for `update_tasks`, or null where it is so already. */
 type Edit = (task: HeardTask, rest: string) => Record<string, unknown> | null
 
-type Words = { already: (task: HeardTask, rest: string) => string; done: (tasks: HeardTask[]) => string }
+type Words = {
+  already: (tasks: HeardTask[], rest: string) => string
+  done: (tasks: HeardTask[], rest: string) => string
+}
 
 /** Finds the task, works out what changes, changes it and says so. */
 export function* edit(talk: Talk, ways: Way[], edited: Edit, words: Words): Script {
   const meant = yield* oneOf(talk, ways)
   if ('missing' in meant) return meant.missing
-  return yield* editAll(talk, meant.tasks, (task) => edited(task, meant.rest), {
-    already: (task) => words.already(task, meant.rest),
-    done: words.done,
-  })
+  return yield* editAll(talk, meant.tasks, edited, words, meant.rest)
 }
 
-function* editAll(
-  talk: Talk,
-  tasks: HeardTask[],
-  edited: (task: HeardTask) => Record<string, unknown> | null,
-  words: { already: (task: HeardTask) => string; done: (tasks: HeardTask[]) => string },
-): Script {
+function* editAll(talk: Talk, tasks: HeardTask[], edited: Edit, words: Words, rest: string): Script {
   const items = tasks.flatMap((task) => {
-    const fields = edited(task)
+    const fields = edited(task, rest)
     return fields ? [{ id: task.id, ...fields }] : []
   })
-  const [first] = tasks
-  if (first && items.length === 0) return `${words.already(first)} ${NOTHING}`
+  if (items.length === 0) return `${words.already(tasks, rest)} ${NOTHING}`
   const outcome = yield* change('update_tasks', items)
   keepFocus(talk, outcome)
-  return tell(outcome, ({ done }) => words.done(done))
+  return tell(outcome, ({ done }) => words.done(done, rest))
 }
 
 /** To a date or to a project, as what follows `to` says. */
 export function* move(talk: Talk, ways: Way[]): Script {
   const meant = yield* oneOf(talk, ways)
-  if ('missing' in meant) return meant.missing
-  const { tasks, rest } = meant
-  const project = projectCalled(rest)
-  if (project) return yield* moveToProject(talk, tasks, project)
-  if (isDue(rest, talk.reader))
-    return yield* editAll(talk, tasks, (task) => moved(talk, task, rest), movedWords(talk))
-  const neither = `${quoted(rest)} is no date that I can read, and no project of yours. ${NOTHING}`
-  return yield* moveToProject(talk, tasks, projectIn(rest) ?? rest, neither)
+  return 'missing' in meant ? meant.missing : yield* moveThese(talk, meant.tasks, meant.rest)
 }
 
 export function* moveAll(talk: Talk, selection: Selection, to: string): Script {
@@ -60,9 +47,15 @@ export function* moveAll(talk: Talk, selection: Selection, to: string): Script {
   if ('missing' in tasks) return tasks.missing
   if (tasks.length === 0) return `There is no such open task, so there is nothing to move. ${NOTHING}`
   talk.focus = tasks
+  return yield* moveThese(talk, tasks, to)
+}
+
+function* moveThese(talk: Talk, tasks: HeardTask[], to: string): Script {
   const project = projectCalled(to)
-  if (project) return yield* moveToProject(talk, topmost(tasks), project)
-  return yield* editAll(talk, tasks, (task) => moved(talk, task, to), movedWords(talk))
+  if (!project && isDue(to, talk.reader))
+    return yield* editAll(talk, tasks, (task) => moved(talk, task, to), movedWords(talk), to)
+  const neither = `${quoted(to)} is no date that I can read, and no project of yours. ${NOTHING}`
+  return yield* moveToProject(talk, topmost(tasks), project ?? to, project ? undefined : neither)
 }
 
 function moved({ reader }: Talk, task: HeardTask, to: string): { due: string } | null {
@@ -71,24 +64,24 @@ function moved({ reader }: Talk, task: HeardTask, to: string): { due: string } |
   return dueWords(due) === task.due ? null : { due: dueWords(due) }
 }
 
-function movedWords({ reader }: Talk) {
+function movedWords({ reader }: Talk): Words {
+  const whenOf = (tasks: HeardTask[], various: string) => {
+    const dues = new Set(tasks.map(({ due = '' }) => due))
+    const days = new Set(tasks.map(({ due = '' }) => dueIn(due).date))
+    const [to] = dues.size === 1 ? dues : days
+    return to && days.size === 1 ? dayAndTime(to, reader) : various
+  }
   return {
-    already: (task: HeardTask) =>
-      `${quoted(task.title)} is already due ${task.due ? dayAndTime(task.due, reader) : 'then'}.`,
-    done(tasks: HeardTask[]) {
-      const dues = new Set(tasks.map(({ due = '' }) => due))
-      const days = new Set(tasks.map(({ due = '' }) => dueIn(due).date))
-      const [to] = dues.size === 1 ? dues : days
-      const what = tasks.length > 5 ? counted(tasks.length) : quotedAll(tasks)
-      return `Moved ${what} to ${to && days.size === 1 ? dayAndTime(to, reader) : 'their new dates'}.`
-    },
+    already: (tasks) =>
+      `${named(tasks)} ${oneOrMore(tasks, 'is', 'are')} already due ${whenOf(tasks, 'then')}.`,
+    done: (tasks) => `Moved ${named(tasks)} to ${whenOf(tasks, 'their new dates')}.`,
   }
 }
 
 export function rename(talk: Talk, ways: Way[]): Script {
   return edit(talk, ways, (task, title) => (task.title === title ? null : { title }), {
-    already: (task) => `${quoted(task.title)} is already called so.`,
-    done: (tasks) => `Renamed to ${quotedAll(tasks)}.`,
+    already: (tasks) => `${named(tasks)} ${oneOrMore(tasks, 'is', 'are')} already called so.`,
+    done: (tasks) => `Renamed to ${named(tasks)}.`,
   })
 }
 
@@ -99,8 +92,8 @@ export function setPriority(talk: Talk, ways: Way[]): Script {
     ways,
     (task, rest) => ((task.priority ?? 4) === asNumber(rest) ? null : { priority: asNumber(rest) }),
     {
-      already: (task, rest) => `${quoted(task.title)} already has priority ${asNumber(rest)}.`,
-      done: (tasks) => `${quotedAll(tasks)} now has priority ${tasks[0]?.priority ?? 4}.`,
+      already: (tasks, rest) => `${named(tasks)} already ${have(tasks)} priority ${asNumber(rest)}.`,
+      done: (tasks) => `${named(tasks)} now ${have(tasks)} priority ${tasks[0]?.priority ?? 4}.`,
     },
   )
 }
@@ -111,9 +104,9 @@ export function setDeadline(talk: Talk, ways: Way[]): Script {
     ways,
     (task, rest) => (writtenDay(rest, talk.reader) === task.deadline ? null : { deadline: rest }),
     {
-      already: (task) => `${quoted(task.title)} already has this deadline.`,
+      already: (tasks) => `${named(tasks)} already ${have(tasks)} this deadline.`,
       done: (tasks) =>
-        `The deadline of ${quotedAll(tasks)} is ${dayAndTime(tasks[0]?.deadline ?? '', talk.reader)}.`,
+        `The deadline of ${named(tasks)} is ${dayAndTime(tasks[0]?.deadline ?? '', talk.reader)}.`,
     },
   )
 }
@@ -125,8 +118,8 @@ export function addLabel(talk: Talk, ways: Way[]): Script {
     ways,
     (task, label) => (has(task, label) ? null : { labels: [...(task.labels ?? []), label] }),
     {
-      already: (task, label) => `${quoted(task.title)} already has the label ${plain(label)}.`,
-      done: (tasks) => `${quotedAll(tasks)} is now labelled ${plain(tasks[0]?.labels?.join(', ') ?? '')}.`,
+      already: (tasks, label) => `${named(tasks)} already ${have(tasks)} the label ${plain(label)}.`,
+      done: (tasks, label) => `${named(tasks)} now ${have(tasks)} the label ${plain(label)}.`,
     },
   )
 }
@@ -142,53 +135,58 @@ export function removeLabel(talk: Talk, ways: Way[]): Script {
       return labels.length === (task.labels ?? []).length ? null : { labels }
     },
     {
-      already: (task, label) => `${quoted(task.title)} does not have the label ${plain(label)}.`,
-      done: (tasks) => `Removed the label from ${quotedAll(tasks)}.`,
+      already: (tasks, label) =>
+        `${named(tasks)} ${oneOrMore(tasks, 'does', 'do')} not have the label ${plain(label)}.`,
+      done: (tasks, label) => `Removed the label ${plain(label)} from ${named(tasks)}.`,
     },
   )
 }
 
 export function removeDue(talk: Talk, title: string): Script {
   return edit(talk, [{ title, rest: '' }], (task) => (task.due ? { due: 'none' } : null), {
-    already: (task) => `${quoted(task.title)} already has no due date.`,
-    done: (tasks) => `Removed the due date from ${quotedAll(tasks)}.`,
+    already: (tasks) => `${named(tasks)} already ${have(tasks)} no due date.`,
+    done: (tasks) => `Removed the due date from ${named(tasks)}.`,
   })
 }
 
 export function removeDeadline(talk: Talk, title: string): Script {
   return edit(talk, [{ title, rest: '' }], (task) => (task.deadline ? { deadline: 'none' } : null), {
-    already: (task) => `${quoted(task.title)} already has no deadline.`,
-    done: (tasks) => `Removed the deadline from ${quotedAll(tasks)}.`,
+    already: (tasks) => `${named(tasks)} already ${have(tasks)} no deadline.`,
+    done: (tasks) => `Removed the deadline from ${named(tasks)}.`,
   })
 }
 
 export function repeat(talk: Talk, ways: Way[]): Script {
   return edit(talk, ways, (_, rest) => ({ repeat: rest }), {
-    already: (task) => `${quoted(task.title)} already repeats so.`,
+    already: (tasks) => `${named(tasks)} already ${oneOrMore(tasks, 'repeats', 'repeat')} so.`,
     done: (tasks) => {
       const due = tasks[0]?.due
-      return `${quotedAll(tasks)} now repeats ${tasks[0]?.repeat}${due ? `, next ${dayAndTime(due, talk.reader)}` : ''}.`
+      const next = due ? `, next ${dayAndTime(due, talk.reader)}` : ''
+      return `${named(tasks)} now ${oneOrMore(tasks, 'repeats', 'repeat')} ${tasks[0]?.repeat}${next}.`
     },
   })
 }
 
 export function stopRepeating(talk: Talk, title: string): Script {
   return edit(talk, [{ title, rest: '' }], (task) => (task.repeat ? { repeat: 'none' } : null), {
-    already: (task) => `${quoted(task.title)} does not repeat.`,
-    done: (tasks) => `${quotedAll(tasks)} does not repeat any more; its due date stays.`,
+    already: (tasks) => `${named(tasks)} ${oneOrMore(tasks, 'does', 'do')} not repeat.`,
+    done: (tasks) =>
+      `${named(tasks)} ${oneOrMore(tasks, 'does', 'do')} not repeat any more; ${oneOrMore(tasks, 'its due date stays', 'their due dates stay')}.`,
   })
 }
 
 /** `unknown` is what to say where there is no such project. */
 function* moveToProject(talk: Talk, tasks: HeardTask[], project: string, unknown?: string): Script {
-  const elsewhere = tasks.filter((task) => fold(task.project ?? '') !== fold(project))
-  if (elsewhere.length === 0) return `${quotedAll(tasks)} is already in ${plain(project)}. ${NOTHING}`
+  const name = fold(project).replace(/^(?:the|my) /, '')
+  const elsewhere = tasks.filter((task) => ![name, fold(project)].includes(fold(task.project ?? '')))
+  if (elsewhere.length === 0)
+    return `${named(tasks)} ${oneOrMore(tasks, 'is', 'are')} already in ${plain(tasks[0]?.project ?? project)}. ${NOTHING}`
   const items = elsewhere.map(({ id }) => ({ id, project }))
   const outcome = yield* change('move_tasks', items)
   if (unknown && outcome.count === 0 && outcome.errors.length > 0) return unknown
   keepFocus(talk, outcome)
-  return tell(outcome, ({ done }) => {
-    const what = done.length > 5 ? counted(done.length) : quotedAll(done)
-    return `Moved ${what} to the project ${plain(done[0]?.project ?? project)}.`
-  })
+  return tell(
+    outcome,
+    ({ done }) => `Moved ${named(done)} to the project ${plain(done[0]?.project ?? project)}.`,
+  )
 }

@@ -4,7 +4,7 @@ import { errorIn, selected, sentence, theTask } from './find'
 import type { Selection } from './selection'
 import { callAll, type Script, type Talk } from './talk'
 import type { ToolAnswer } from './turns'
-import { counted, dayAndTime, NOTHING, quoted, quotedAll } from './wording'
+import { counted, dayAndTime, NOTHING, named, quoted } from './wording'
 
 export function* complete(talk: Talk, title: string): Script {
   const tasks = yield* theTask(talk, title)
@@ -26,7 +26,7 @@ function* completeThese(talk: Talk, tasks: HeardTask[]): Script {
     const later = next.map(
       (task) => ` ${quoted(task.title)} is next due ${dayAndTime(task.due ?? '', talk.reader)}.`,
     )
-    return `Completed ${done.length > 5 ? counted(done.length) : quotedAll(done)}.${later.join('')}`
+    return `Completed ${named(done)}.${later.join('')}`
   })
 }
 
@@ -34,7 +34,7 @@ export function* reopen(talk: Talk, title: string): Script {
   const tasks = yield* theTask(talk, title, 'completed')
   if ('missing' in tasks) return tasks.missing
   const outcome = yield* change('complete_tasks', idsOf(tasks), { action: 'reopen' })
-  return tell(outcome, ({ done }) => `Reopened ${quotedAll(done)}.`)
+  return tell(outcome, ({ done }) => `Reopened ${named(done)}.`)
 }
 
 export function* remove(talk: Talk, title: string): Script {
@@ -53,9 +53,7 @@ export function* removeAll(talk: Talk, selection: Selection): Script {
 function* removeThese(tasks: HeardTask[]): Script {
   const outcome = yield* change('delete_tasks', idsOf(tasks))
   return tell(outcome, (done: Outcome) =>
-    done.count === tasks.length && tasks.length <= 5
-      ? `Deleted ${quotedAll(tasks)}.`
-      : `Deleted ${counted(done.count)}.`,
+    done.count === tasks.length ? `Deleted ${named(tasks)}.` : `Deleted ${counted(done.count)}.`,
   )
 }
 

@@ -57,7 +57,7 @@ test.each([
     'move everything due friday to next week',
     { kind: 'move-all', selection: { by: 'due', phrase: 'friday' }, to: 'next week' },
   ],
-  ['move all overdue to the moon', { kind: 'no-date', phrase: 'the moon' }],
+  ['move all overdue to Home', { kind: 'move-all', selection: { by: 'overdue' }, to: 'Home' }],
   [
     'move walk to school to project Monday',
     { kind: 'move', ways: [{ title: 'walk to school', rest: 'project Monday' }] },

@@ -95,7 +95,7 @@ function move(rest: string, reader: Reader): Command | null {
   const to = clear[0] ?? last
   const selection = selectionOf(to.title)
   if (!selection) return { kind: 'move', ways: clear.length > 0 ? clear : ways }
-  return clear[0] ? { kind: 'move-all', selection, to: to.rest } : { kind: 'no-date', phrase: to.rest }
+  return { kind: 'move-all', selection, to: to.rest }
 }
 
 function remove(rest: string): Command | null {

@@ -152,6 +152,26 @@ test('what is so already is not changed again', async () => {
     expect(await say(command)).toMatch(/Nothing was changed\.$/)
 })
 
+test('of several tasks is spoken in the plural, and of what is new only', async () => {
+  await say('add label phone to walk')
+  await say('what is due this week?')
+  const all = '“Call Ana”, “Call Ana’s sister” and “Walk to school”'
+  expect(await say('add label urgent to them')).toBe(`${all} now have the label urgent.`)
+  expect(await say('add label urgent to them')).toBe(
+    `${all} already have the label urgent. Nothing was changed.`,
+  )
+  expect(await say('make them every friday')).toMatch(/now repeat every Friday, next Fri 17 Apr\.$/)
+  expect(await say('stop repeating them')).toMatch(/do not repeat any more; their due dates stay\.$/)
+})
+
+test('all of them are moved to a project as one is', async () => {
+  expect(await say('move everything due today to the inbox')).toBe(
+    'Moved “Call Ana’s sister” to the project Inbox.',
+  )
+  expect(await say('move it to the inbox')).toMatch(/is already in Inbox/)
+  expect(await say('move all overdue to the moon')).toMatch(/“the moon” is no date .* no project of yours/)
+})
+
 test('pasted lines become tasks with subtasks', async () => {
   await say('add Trip\n  Book hotel\n    Compare prices\n  Book train #Home')
   const { data } = await run(listTasks, mira, { q: 'book' })

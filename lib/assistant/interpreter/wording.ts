@@ -4,6 +4,7 @@ import type { Reader } from '@/lib/tasks/written/rules'
 import type { HeardTask } from '@/lib/tasks/written/schema'
 
 const MOST_LINES = 50
+const MOST_NAMED = 5
 
 /** A title within an answer. Answers are Markdown, titles are not. */
 export function quoted(title: string): string {
@@ -23,9 +24,19 @@ export function shortened(said: string): string {
   return said.trim().slice(0, 200).toWellFormed()
 }
 
-export function quotedAll(tasks: HeardTask[]): string {
+/** The tasks by their titles, as long as those are few. */
+export function named(tasks: HeardTask[]): string {
+  if (tasks.length > MOST_NAMED) return counted(tasks.length)
   const titles = tasks.map((task) => quoted(task.title))
   return titles.length < 2 ? titles.join('') : `${titles.slice(0, -1).join(', ')} and ${titles.at(-1)}`
+}
+
+export function oneOrMore(tasks: HeardTask[], one: string, more: string): string {
+  return tasks.length === 1 ? one : more
+}
+
+export function have(tasks: HeardTask[]): string {
+  return oneOrMore(tasks, 'has', 'have')
 }
 
 /** The question back, where several tasks fit. */
