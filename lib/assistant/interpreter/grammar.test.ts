@@ -46,6 +46,12 @@ test.each([
   ],
   ['delete all tasks labelled @phone', { kind: 'delete-all', selection: { by: 'label', label: 'phone' } }],
   ['delete all tasks labelled “phone”', { kind: 'delete-all', selection: { by: 'label', label: 'phone' } }],
+  ['complete every task', { kind: 'complete-all', selection: { by: 'all' } }],
+  ['complete everything that’s overdue', { kind: 'complete-all', selection: { by: 'overdue' } }],
+  ['complete tasks due today', { kind: 'complete-all', selection: { by: 'due', phrase: 'today' } }],
+  ['complete today’s tasks', { kind: 'complete-all', selection: { by: 'due', phrase: 'today' } }],
+  ['complete my tasks in Home', { kind: 'complete-all', selection: { by: 'project', project: 'Home' } }],
+  ['complete every day counts', { kind: 'complete', title: 'every day counts' }],
   ['delete all tasks', { kind: 'delete-all', selection: { by: 'all' } }],
   ['move it to friday', { kind: 'move', ways: [{ title: 'it', rest: 'friday' }] }],
   [

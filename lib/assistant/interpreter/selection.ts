@@ -8,13 +8,18 @@ export type Selection =
   | { by: 'project'; project: string }
   | { by: 'all' }
 
-const HEAD =
-  /^(?:everything|all(?: of)?(?: the| my)?(?: open)?)(?: tasks| things| ones)?(?: (?:that|which) (?:is|are))?(?:\s+|$)/i
+const ALL = [
+  'everything',
+  'all(?: of)?(?: the| my)?(?: open)?(?: tasks| things| ones)?',
+  '(?:every|each)(?: single)? task',
+  '(?:the |my )?tasks(?= (?:due|in|labell?ed|tagged|that|which) )',
+]
+const HEAD = new RegExp(`^(?:${ALL.join('|')})(?: (?:that|which) (?:is|are)| that['’]s)?(?:\\s+|$)`, 'i')
 
 /** Reads “everything due friday”, “all overdue”, “all tasks labelled @phone”, “everything in Home”. */
 export function selectionOf(text: string): Selection | null {
   const head = HEAD.exec(text)
-  if (!head) return /^(?:the )?overdue tasks$/i.test(text) ? { by: 'overdue' } : null
+  if (!head) return ofTasks(text)
   const rest = text.slice(head[0].length).trim()
   if (rest === '') return { by: 'all' }
   if (/^overdue(?: tasks| ones)?$/i.test(rest)) return { by: 'overdue' }
@@ -24,6 +29,13 @@ export function selectionOf(text: string): Selection | null {
   if (label) return { by: 'label', label: unquoted(label) }
   const project = projectIn(/^(?:tasks )?(?:in|from|of) (.+)$/i.exec(rest)?.[1])
   return project ? { by: 'project', project } : null
+}
+
+/** “overdue tasks”, “today’s tasks”. */
+function ofTasks(text: string): Selection | null {
+  const whose = /^(?:the |my )?(overdue|today['’]s|tomorrow['’]s) tasks$/i.exec(text)?.[1]
+  if (!whose) return null
+  return /^overdue$/i.test(whose) ? { by: 'overdue' } : { by: 'due', phrase: whose.slice(0, -2) }
 }
 
 /** The name in “the project Home”, “the Home project”, “#Home” or “Home”. */
