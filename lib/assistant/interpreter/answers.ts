@@ -2,6 +2,7 @@ import { parseDatePhrase } from '@/lib/tasks/quick-add/phrases'
 import type { Reader } from '@/lib/tasks/written/rules'
 import type { HeardTask } from '@/lib/tasks/written/schema'
 import { bare } from './courtesy'
+import { countedBy, isOfAll } from './pronouns'
 import type { Question } from './talk'
 import { called, closest, fold, folded, inWholeWords } from './titles'
 import { dueIn } from './wording'
@@ -9,18 +10,8 @@ import { dueIn } from './wording'
 /** The tasks that an answer names: one or more, none if the person thinks better of it, `unclear` if still open. */
 export type Named = { chosen: HeardTask[] } | { unclear: HeardTask[] } | null
 
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-]
+const NONE =
+  /^(?:none|neither|nothing|never ?mind|cancel|no|stop|forget(?: about)?)(?: it| that| of (?:them|these|those))?(?:,? thanks| thank you)?$/
 
 /** Whether the answer is one of the titles: that goes before every command. */
 export function namesExactly({ candidates }: Question, said: string): Named {
@@ -30,15 +21,9 @@ export function namesExactly({ candidates }: Question, said: string): Named {
 
 /** What the answer to “which one?” names, if anything. */
 export function namesLoosely({ candidates }: Question, said: string, reader: Reader): Named {
-  const answer = bare(fold(said)).replace(/^i mean(?:t)? /, '')
-  if (
-    /^(none|neither|nothing|never ?mind|cancel|no|stop|forget it)(?: of (?:them|these))?(?:,? thanks| thank you)?$/.test(
-      answer,
-    )
-  )
-    return { chosen: [] }
-  if (/^(both|all|all of (them|these)|both of (them|these)|everything)$/.test(answer))
-    return { chosen: candidates }
+  const answer = bare(fold(said)).replace(/^(?:(?:no|yes|sorry|oh|ok)[\s,]+)*(?:i mean(?:t)? )?/, '')
+  if (NONE.test(answer)) return { chosen: [] }
+  if (isOfAll(answer) || answer === 'everything') return { chosen: candidates }
   const named = namedBy(answer, candidates, reader)
   const several = named.length === 0 ? namedTogether(answer, candidates, reader) : null
   if (several) return { chosen: several }
@@ -64,15 +49,6 @@ function calledIn(answer: string, candidates: HeardTask[]): HeardTask[] {
   return inWholeWords(called(candidates, answer), answer)
 }
 
-function countedBy(answer: string, candidates: HeardTask[]): HeardTask | undefined {
-  const word = /^(?:the |number |#)?(\w+)(?: one| task)?$/.exec(answer)?.[1] ?? ''
-  if (/^(last|latter)$/.test(word)) return candidates.at(-1)
-  const index = ORDINALS.indexOf(word === 'former' ? 'first' : word)
-  if (index >= 0) return candidates[index]
-  const number = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1]
-  return number === undefined ? undefined : candidates[Number(number) - 1]
-}
-
 /** “the one in Work”, “the one labelled phone”, “the overdue one”, “friday”; “call Jo in Work” too. */
 function describedBy(answer: string, candidates: HeardTask[], reader: Reader): HeardTask[] {
   const [, title = '', place = ''] = /^(.+) in (?:the )?(.+?)(?: project)?$/.exec(answer) ?? []
@@ -80,10 +56,11 @@ function describedBy(answer: string, candidates: HeardTask[], reader: Reader): H
   if (there.length > 0) return there
   const words = answer
     .replace(
-      /^(?:the )?(?:one |task )?(?:(?:that|which) is |due |about |with(?: the)? |label |in |from |of |labelled )*(?:the |[@#])?/,
+      /^(?:the )?(?:one |task )?(?:(?:that|which) is |due |about |with(?: the)? |label |in |from |of |for |labelled )*(?:the |[@#])?/,
       '',
     )
     .replace(/ (?:one|task|project)$/, '')
+    .replace(/'s$/, '')
   const found = words === '' ? [] : candidates.filter((task) => isSo(task, words, reader))
   return found.length > 0 ? found : calledIn(words, candidates)
 }

@@ -1,4 +1,6 @@
 import { type HeardTask, HeardTasks } from '@/lib/tasks/written/schema'
+import { bare } from './courtesy'
+import { isOfAll, isPronoun, pointedAt } from './pronouns'
 import type { Selection } from './selection'
 import { ask, call, type Script, type Talk } from './talk'
 import { called, closest, fold, folded, searchWords } from './titles'
@@ -25,7 +27,8 @@ export function* oneOf(talk: Talk, ways: Way[], state: State = 'open'): Script<M
   const [shortest] = ways
   const last = ways.at(-1)
   if (!shortest || !last) return { missing: NOTHING }
-  if (isPronoun(shortest.title)) return yield* inFocus(talk, shortest, state)
+  const pointed = pointedAt(wordsIn(shortest.title), talk.listed, talk.focus)
+  if (pointed || isPronoun(wordsIn(shortest.title))) return yield* pointedOut(talk, shortest, pointed, state)
   const words = searchWords(shortest.title)
   const tasks = yield* everyTask({ words, completed: state === 'completed' })
   if ('missing' in tasks) return tasks
@@ -92,26 +95,32 @@ function filterOf(selection: Selection): Record<string, unknown> {
   return selection.by === 'project' ? { project: selection.project } : {}
 }
 
-function isPronoun(title: string): boolean {
-  return /^(it|that|this|them|these|those|that one|this one|the same|that task|this task)$/i.test(
-    title.trim().replace(/[.!?]+$/, ''),
-  )
-}
-
-/** The task of the turn before, as it is now. Where the turn was about several, only `them` means all. */
-function* inFocus(talk: Talk, { title: pronoun, rest }: Way, state: State): Script<Meant | Missing> {
-  if (/^(them|these|those)\b/i.test(pronoun) && talk.focus.length > 1)
+/**
+ * The tasks that a pronoun or a place in the list means, as they are now. Where the turn before was about several,
+ * only `them` means all.
+ */
+function* pointedOut(
+  talk: Talk,
+  { title, rest }: Way,
+  pointed: HeardTask | undefined,
+  state: State,
+): Script<Meant | Missing> {
+  if (!pointed && isOfAll(wordsIn(title)) && talk.focus.length > 1)
     return yield* allInFocus(talk, rest, state)
-  const meant = yield* oneOfThese(talk, talk.focus, rest)
+  const meant = yield* oneOfThese(talk, pointed ? [pointed] : talk.focus, rest)
   if ('missing' in meant || meant.tasks.length > 1) return meant
-  const [{ id, title } = { id: '', title: '' }] = meant.tasks
-  const words = searchWords(title)
+  const [known = { id: '', title: '' }] = meant.tasks
+  const words = searchWords(known.title)
   const now = tasksIn(yield* search({ words, completed: state === 'completed' })).find(
-    (task) => task.id === id,
+    ({ id }) => id === known.id,
   )
-  if (!now) return { missing: yield* whyMissing(words, [title], state) }
+  if (!now) return { missing: yield* whyMissing(words, [known.title], state) }
   talk.focus = [now]
   return { tasks: [now], rest }
+}
+
+function wordsIn(title: string): string {
+  return bare(fold(title))
 }
 
 function* allInFocus(talk: Talk, rest: string, state: State): Script<Meant | Missing> {
@@ -141,6 +150,7 @@ function* oneOfThese(talk: Talk, found: HeardTask[], rest: string): Script<Meant
     talk.focus = found
     return { tasks: found, rest }
   }
+  talk.listed = found
   const chosen = yield* ask({ text: whichOne(found, talk.reader), candidates: found })
   if (chosen.length === 0) return { missing: NOTHING }
   talk.focus = chosen

@@ -93,6 +93,21 @@ test('“them” are the tasks of the turn before, those that are still open', a
   expect(await open()).toHaveLength(2)
 })
 
+test('a task is named by its place in the list, or as the other of two', async () => {
+  await say('what is due this week?')
+  expect(await say('complete the second one')).toBe('Completed “Call Ana’s sister”.')
+  expect(await say('move the last one to 9am')).toContain('Walk to school')
+  expect(await say('reopen the second')).toBe('Reopened “Call Ana’s sister”.')
+  expect(await say('complete last')).toMatch(/not find/)
+  await say('complete call')
+  await say('no, the first one')
+  expect(await say('rename the other one to Call Eva')).toBe('Renamed to “Call Eva”.')
+  await say('what is due this week?')
+  await say('complete all of them')
+  expect(await open()).toEqual([])
+  expect(await say('reopen both')).toBe('Reopened “Call Eva” and “Walk to school”.')
+})
+
 test('a question waits for its answer: by title, by number, both, or none', async () => {
   expect(await say('move call to monday')).toMatch(/^Which one do you mean\?/)
   expect(await say('the second one')).toContain('Call Ana’s sister')
@@ -116,8 +131,19 @@ test('a question stays open until an answer fits it', async () => {
   expect(await say('the one about the sister and Jo')).toBe('Completed “Call Ana’s sister” and “Call Jo”.')
 })
 
+test.each(['never mind that', 'forget about it', 'Cancel that!', 'neither of those'])(
+  '“%s” answers a question by none',
+  async (said) => {
+    await say('complete call')
+    expect(await say(said)).toBe('Nothing was changed.')
+  },
+)
+
 test.each([
   'the overdue one',
+  'the one for yesterday',
+  'yesterday’s',
+  'no, the bottom one',
   'the one due yesterday',
   'the p1 one',
   'the one labelled phone',

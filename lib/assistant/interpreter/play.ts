@@ -18,7 +18,7 @@ type Open = { script: Script; question: Question }
  * nothing has to be kept between calls: questions that are open, what `it` means, what can be undone.
  */
 export function nextMove(turns: Turn[], reader: Reader): Move {
-  const talk: Talk = { reader, focus: [], undoable: [], lapsed: false }
+  const talk: Talk = { reader, focus: [], listed: [], undoable: [], lapsed: false }
   let open: Open | null = null
   for (const [index, turn] of turns.entries()) {
     const begun = begin(turn.said, open, talk)

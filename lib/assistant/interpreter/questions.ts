@@ -7,11 +7,11 @@ import { counted, dayAndTime, EXAMPLES, listed, NOTHING, plain, quoted, shortene
 export function* whatIsDue(talk: Talk, phrase: string): Script {
   const tasks = yield* selected({ by: 'due', phrase })
   if ('missing' in tasks) return tasks.missing
-  talk.focus = tasks
-  const late = /^overdue$/i.test(phrase)
+  const inOrder = tasks.toSorted((a, b) => compare(a.due ?? '', b.due ?? ''))
+  talk.focus = talk.listed = inOrder
+  const late = /^(?:overdue|late)$/i.test(phrase)
   if (tasks.length === 0) return late ? 'Nothing is overdue.' : `Nothing is due ${phrase}.`
   const verb = tasks.length === 1 ? 'is' : 'are'
-  const inOrder = tasks.toSorted((a, b) => compare(a.due ?? '', b.due ?? ''))
   return `${counted(tasks.length)} ${verb} ${late ? 'overdue' : `due ${phrase}`}:\n${listed(inOrder, talk.reader)}`
 }
 
@@ -38,7 +38,7 @@ export function* list(talk: Talk, what: string): Script {
   const selection = label ? { by: 'label' as const, label } : (selectionOf(what) ?? aboutTasks(what))
   const tasks = yield* selection ? selected(selection) : tasksOfProject(named)
   if ('missing' in tasks) return tasks.missing
-  talk.focus = tasks
+  talk.focus = talk.listed = tasks
   const where = selection ? '' : ` in ${plain(tasks[0]?.project ?? named)}`
   if (tasks.length === 0) return `There is no open task${where}.`
   const be = tasks.length === 1 ? 'There is' : 'There are'

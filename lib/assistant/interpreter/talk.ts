@@ -19,6 +19,8 @@ export type Talk = {
   reader: Reader
   /** The tasks that `it` and `that` mean. */
   focus: HeardTask[]
+  /** The tasks that were listed last, of which “the second one” names one. */
+  listed: HeardTask[]
   /** The change sets of earlier turns that are not undone, a list a turn, oldest first. */
   undoable: string[][]
   /** Whether the person went on, in the turn before, without answering what waited for a yes. */
