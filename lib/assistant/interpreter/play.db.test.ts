@@ -166,6 +166,17 @@ test('a yes in words is told where to go', async () => {
   expect(await open()).toHaveLength(3)
 })
 
+test.each(['No', 'no thanks', 'Cancel!', 'don’t', 'never mind'])(
+  '“%s” leaves everything as it is',
+  async (no) => {
+    await talk.say('delete walk to school')
+    await talk.say(no)
+    expect(textOf(talk.answer())).toBe('All right. Nothing was changed.')
+    expect(await open()).toHaveLength(3)
+    expect(await say('Thanks!')).toBe('You are welcome.')
+  },
+)
+
 test('what is so already is not changed again', async () => {
   for (const command of [
     'move walk to school to 16 april',

@@ -71,11 +71,18 @@ export function notUnderstood(said: string): string {
   return `I did not understand ${quoted(shortened(said))}. ${NOTHING} I am the built-in interpreter: I read plain commands only, I am not a language model. Say “help” to see examples.`
 }
 
-export function isYes(said: string): boolean {
-  return /^(?:yes|yep|ok|okay|sure|do it|go ahead)\b/i.test(said.trim())
+/** What to say to a word that is no command: an answer to what was asked, or courtesy. */
+export function reply(said: string, lapsed: boolean): string | null {
+  if (lapsed && YES.test(said.trim())) return LAPSED
+  if (lapsed && NO.test(said.trim())) return `All right. ${NOTHING}`
+  if (/^(?:thanks|thank you|thx)\b/i.test(said.trim())) return 'You are welcome.'
+  return null
 }
 
-/** What to say to a yes that comes in words: only the buttons take it, for exactly what they stand under. */
-export function lapsed(): string {
-  return `A yes counts only on the card that asks for it, and that question is closed now. ${NOTHING} Say the command again, and answer on its card.`
-}
+const YES =
+  /^(?:y|yes|yeah|yep|ok|okay|sure|please|do it|do that|go ahead|go on|of course|absolutely|confirm(?:ed)?|approved?|correct|right)\b/i
+const NO =
+  /^(?:n|no|nope|nah|don['’]t|do not|stop|cancel|never ?mind|forget(?: about)? it|leave (?:it|them)|keep (?:it|them)|wait)\b/i
+
+/** Only the buttons take a yes, for exactly what they stand under. */
+const LAPSED = `A yes counts only on the card that asks for it, and that question is closed now. ${NOTHING} Say the command again, and answer on its card.`

@@ -2,13 +2,13 @@ import { add, createProject } from './add'
 import * as edits from './edit'
 import * as finish from './finish'
 import type { Command } from './grammar'
-import { help, isYes, lapsed, list, notUnderstood, whatIsDue, whenIsDue } from './questions'
+import { help, list, notUnderstood, reply, whatIsDue, whenIsDue } from './questions'
 import type { Script, Talk } from './talk'
 import { NOTHING, quoted } from './wording'
 
 /** How a command is carried out; null stands for what is no command. */
 export function scriptFor(command: Command | null, said: string, talk: Talk): Script {
-  if (!command) return saying(talk.lapsed && isYes(said) ? lapsed() : notUnderstood(said))
+  if (!command) return saying(reply(said, talk.lapsed) ?? notUnderstood(said))
   switch (command.kind) {
     case 'add':
       return add(talk, command.text)
