@@ -1,22 +1,10 @@
 import { parseDatePhrase } from '@/lib/tasks/quick-add/phrases'
-import { type Reader, writtenRange } from '@/lib/tasks/written/rules'
+import type { Reader } from '@/lib/tasks/written/rules'
+import { asked } from './asked'
+import type { Command } from './command'
 import { bare, unquoted, withoutCourtesy } from './courtesy'
-import { projectCalled, type Selection, selectionOf } from './selection'
+import { projectCalled, selectionOf } from './selection'
 import { bareWaysAt, type Way, waysAt, waysBefore } from './ways'
-
-export type Command =
-  | { kind: 'add'; text: string }
-  | { kind: 'complete' | 'delete'; title: string }
-  | { kind: 'complete-all' | 'delete-all'; selection: Selection }
-  | { kind: 'reopen' | 'remove-due' | 'remove-deadline' | 'stop-repeating' | 'when'; title: string }
-  | { kind: 'move-all'; selection: Selection; to: string }
-  | { kind: 'move' | 'rename' | 'repeat'; ways: Way[] }
-  | { kind: 'set-deadline' | 'set-priority' | 'add-label' | 'remove-label'; ways: Way[] }
-  | { kind: 'no-date'; phrase: string }
-  | { kind: 'what-is-due'; phrase: string }
-  | { kind: 'list'; what: string }
-  | { kind: 'create-project'; name: string }
-  | { kind: 'help' | 'undo' }
 
 type Read = (rest: string, reader: Reader) => Command | null
 
@@ -47,13 +35,18 @@ const verbs: Record<string, Read> = {
   new: create,
   undo: (rest) => (/^(|that|it|this|(the )?last change)$/i.test(bare(rest)) ? { kind: 'undo' } : null),
   help: (rest) => (/^(|me)$/i.test(bare(rest)) ? { kind: 'help' } : null),
-  what: (rest, reader) => (/^can you do$/i.test(bare(rest)) ? { kind: 'help' } : which(rest, reader)),
-  which,
-  "what's": (rest, reader) => due(/^(?:due )?(.+)$/i.exec(bare(rest))?.[1], reader),
+  what: (rest, reader) =>
+    /^can (?:you do|i say)$/i.test(bare(rest)) ? { kind: 'help' } : asked(rest, reader),
+  "what's": asked,
+  whats: asked,
+  which: asked,
+  anything: asked,
+  is: (rest, reader) => asked(/^(?:there )?anything (.+)$/is.exec(rest)?.[1] ?? '', reader),
+  how: (rest, reader) => asked(/^many (.+)$/is.exec(rest)?.[1] ?? '', reader),
   when: (rest) => titled('when', /^(?:is|are) (.+?)(?: due)?$/i.exec(bare(rest))?.[1]),
   "when's": (rest) => titled('when', /^(.+?)(?: due)?$/i.exec(bare(rest))?.[1]),
   list: (rest) => ({ kind: 'list', what: bare(rest) || 'everything' }),
-  show: (rest) => ({ kind: 'list', what: bare(rest).replace(/^me /i, '') || 'everything' }),
+  show,
 }
 
 /** Reads a command in one of the fixed forms, in either case; null for anything else. */
@@ -78,6 +71,12 @@ function added(rest: string): Command | null {
 function create(rest: string): Command | null {
   const task = /^(?:an? )?(?:new )?task\b[\s:]*(?:(?:to|called|named)\s+)?(.*)$/is.exec(rest)?.[1]
   return task === undefined ? projectNamed(rest) : added(task)
+}
+
+function show(rest: string, reader: Reader): Command {
+  const what = bare(rest).replace(/^me /i, '')
+  const question = /^what(?:['’]?s)? (.+)$/i.exec(what)?.[1]
+  return (question && asked(question, reader)) || { kind: 'list', what: what || 'everything' }
 }
 
 function each(kind: 'complete' | 'delete', rest = ''): Command | null {
@@ -138,17 +137,6 @@ function repeat(rest: string): Command | null {
 /** “make X repeat every week” says no more than “make X every week”. */
 function withoutVerb({ title, rest }: Way): Way {
   return { title: title.replace(/\s+repeat$/i, ''), rest }
-}
-
-/** “[what] is due today”, “[which] tasks are overdue”. */
-function which(rest: string, reader: Reader): Command | null {
-  return due(/^(?:tasks )?(?:is|are) (?:due )?(.+)$/i.exec(bare(rest))?.[1], reader)
-}
-
-function due(phrase: string | undefined, reader: Reader): Command | null {
-  if (phrase === undefined) return null
-  const range = writtenRange(phrase, reader)
-  return 'refused' in range ? null : { kind: 'what-is-due', phrase }
 }
 
 function projectNamed(rest: string): Command | null {

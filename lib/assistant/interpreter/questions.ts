@@ -1,3 +1,4 @@
+import { writtenRange } from '@/lib/tasks/written/rules'
 import type { HeardTask } from '@/lib/tasks/written/schema'
 import { errorIn, selected, tasksIn, theTask } from './find'
 import { projectIn, type Selection, selectionOf } from './selection'
@@ -35,7 +36,7 @@ function dueSentence({ title, due, overdue, repeat, deadline }: HeardTask, { rea
 export function* list(talk: Talk, what: string): Script {
   const label = /^@(\S+)$/.exec(what)?.[1]
   const named = projectIn(what) ?? what
-  const selection = label ? { by: 'label' as const, label } : (selectionOf(what) ?? aboutTasks(what))
+  const selection = label ? { by: 'label' as const, label } : (selectionOf(what) ?? aboutTasks(what, talk))
   const tasks = yield* selection ? selected(selection) : tasksOfProject(named)
   if ('missing' in tasks) return tasks.missing
   talk.focus = talk.listed = tasks
@@ -46,9 +47,9 @@ export function* list(talk: Talk, what: string): Script {
 }
 
 /** “tasks in Home”, “overdue”, “today”: what `list` need not call all. */
-function aboutTasks(what: string): Selection | null {
+function aboutTasks(what: string, { reader }: Talk): Selection | null {
   if (/\b(?:tasks|overdue)\b/i.test(what)) return selectionOf(`all ${what}`)
-  return /^(?:today|tomorrow|this week|next week)$/i.test(what) ? { by: 'due', phrase: what } : null
+  return 'refused' in writtenRange(what, reader) ? null : { by: 'due', phrase: what }
 }
 
 function* tasksOfProject(project: string): Script<HeardTask[] | { missing: string }> {

@@ -1,7 +1,7 @@
 import { add, createProject } from './add'
+import type { Command } from './command'
 import * as edits from './edit'
 import * as finish from './finish'
-import type { Command } from './grammar'
 import { help, list, notUnderstood, reply, whatIsDue, whenIsDue } from './questions'
 import type { Script, Talk } from './talk'
 import { NOTHING, quoted } from './wording'
