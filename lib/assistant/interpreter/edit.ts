@@ -4,6 +4,7 @@ import type { HeardTask } from '@/lib/tasks/written/schema'
 import { change, keepFocus, tell, topmost } from './change'
 import { oneOf, selected } from './find'
 import { isDue } from './grammar'
+import { priorityIn } from './priority'
 import { projectCalled, type Selection } from './selection'
 import type { Script, Talk } from './talk'
 import { fold } from './titles'
@@ -86,14 +87,13 @@ export function rename(talk: Talk, ways: Way[]): Script {
 }
 
 export function setPriority(talk: Talk, ways: Way[]): Script {
-  const asNumber = (rest: string) => Number(rest.replace(/^p/i, ''))
   return edit(
     talk,
     ways,
-    (task, rest) => ((task.priority ?? 4) === asNumber(rest) ? null : { priority: asNumber(rest) }),
+    (task, rest) => ((task.priority ?? 4) === priorityIn(rest) ? null : { priority: priorityIn(rest) }),
     {
-      already: (tasks, rest) => `${named(tasks)} already ${have(tasks)} priority ${asNumber(rest)}.`,
-      done: (tasks) => `${named(tasks)} now ${have(tasks)} priority ${tasks[0]?.priority ?? 4}.`,
+      already: (tasks, rest) => `${named(tasks)} already ${have(tasks)} priority ${priorityIn(rest)}.`,
+      done: (tasks, rest) => `${named(tasks)} now ${have(tasks)} priority ${priorityIn(rest)}.`,
     },
   )
 }

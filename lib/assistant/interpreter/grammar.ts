@@ -1,8 +1,9 @@
 import { parseDatePhrase } from '@/lib/tasks/quick-add/phrases'
-import type { Reader } from '@/lib/tasks/written/rules'
+import { clears, type Reader } from '@/lib/tasks/written/rules'
 import { asked } from './asked'
 import type { Command } from './command'
 import { bare, unquoted, withoutCourtesy } from './courtesy'
+import { priorityIn } from './priority'
 import { projectCalled, selectionOf } from './selection'
 import { bareWaysAt, type Way, waysAt, waysBefore } from './ways'
 
@@ -20,16 +21,14 @@ const verbs: Record<string, Read> = {
   delete: (rest) => each('delete', rest),
   reopen: (title) => titled('reopen', title),
   move,
-  postpone: move,
-  reschedule: move,
+  postpone: (rest, reader) => move(rest, reader, '(?:to|until|till|for|on)'),
+  reschedule: (rest, reader) => move(rest, reader, '(?:to|until|till|for|on)'),
   rename: (rest) => inWays('rename', rest, 'to'),
-  set: (rest, reader) =>
-    valued('set-priority', 'priority', rest, isPriority) ??
-    valued('set-deadline', 'deadline', rest, (day) => isDay(day, reader)) ??
-    valued('move', 'due date', rest, (due) => isDue(due, reader)),
-  remove,
+  set,
+  change: set,
+  remove: (rest) => remove(rest) ?? each('delete', rest),
   clear: remove,
-  make: (rest) => repeat(rest),
+  make,
   stop: (rest) => titled('stop-repeating', /^repeating (.+)$/i.exec(rest)?.[1]),
   create,
   new: create,
@@ -86,12 +85,11 @@ function each(kind: 'complete' | 'delete', rest = ''): Command | null {
 }
 
 /** What follows `to` is a date or a project; where it is neither, the script looks for such a project. */
-function move(rest: string, reader: Reader): Command | null {
+function move(rest: string, reader: Reader, joint = 'to'): Command | null {
   const ways = bareWaysAt(rest, 'to')
-  const last = ways.at(-1)
-  if (!last) return null
-  const clear = ways.filter((way) => projectCalled(way.rest) || isDue(way.rest, reader))
-  const to = clear[0] ?? last
+  const clear = bareWaysAt(rest, joint).filter((way) => projectCalled(way.rest) || isDue(way.rest, reader))
+  const to = clear[0] ?? ways.at(-1)
+  if (!to) return null
   const selection = selectionOf(to.title)
   if (!selection) return { kind: 'move', ways: clear.length > 0 ? clear : ways }
   return { kind: 'move-all', selection, to: to.rest }
@@ -103,6 +101,21 @@ function remove(rest: string): Command | null {
   if (date)
     return titled(/^deadline$/i.test(date[1] ?? '') ? 'remove-deadline' : 'remove-due', date[2] ?? 'it')
   return labelled('remove-label', rest, 'from')
+}
+
+function set(rest: string, reader: Reader): Command | null {
+  return (
+    valued('set-priority', 'priority', rest, isPriority) ??
+    valued('set-deadline', 'deadline', rest, (day) => isDay(day, reader)) ??
+    valued('move', 'due date', rest, (due) => isDue(due, reader)) ??
+    prioritised(bareWaysAt(rest, 'to'))
+  )
+}
+
+/** “[set] X to p1”, “[make] X high priority”: a word alone could be anything. */
+function prioritised(ways: Way[]): Command | null {
+  const fitting = ways.filter(({ rest }) => /^p\d$|priority/i.test(rest) && isPriority(rest))
+  return fitting.length > 0 ? { kind: 'set-priority', ways: fitting } : null
 }
 
 /** “priority of X to p1” and “its priority to p1”. */
@@ -119,19 +132,26 @@ function valued(
   const ways = bareWaysAt(of, 'to')
   const fitting = ways.filter((way) => isValue(way.rest))
   if (fitting.length > 0) return { kind, ways: fitting }
+  const none = ways.find((way) => clears(way.rest))
+  if (none && kind !== 'set-priority')
+    return titled(kind === 'move' ? 'remove-due' : 'remove-deadline', none.title)
   const last = ways.at(-1)
   return last && kind !== 'set-priority' ? { kind: 'no-date', phrase: last.rest } : null
 }
 
 function labelled(kind: 'add-label' | 'remove-label', rest: string, joint: string): Command | null {
-  const label = '@?("[^"]+"|“[^”]+”|\\S+)'
-  const found = new RegExp(`^(?:the )?label ${label} ${joint} (.+)$`, 'i').exec(rest)
-  return found?.[1] && found[2] ? { kind, ways: [{ title: found[2], rest: unquoted(found[1]) }] } : null
+  const name = '("[^"]+"|“[^”]+”|\\S+)'
+  const found = new RegExp(`^(?:(?:the |an? )?(?:label|tag) @?${name}|@${name}) ${joint} (.+)$`, 'i').exec(
+    rest,
+  )
+  const [, label = found?.[2], , title] = found ?? []
+  return label && title ? { kind, ways: [{ title, rest: unquoted(label) }] } : null
 }
 
-function repeat(rest: string): Command | null {
+function make(rest: string): Command | null {
   const ways = waysBefore(rest, /\s+(?=(?:every!?|daily|weekly|monthly|yearly|quarterly)(?:\s|$))/gi)
-  return ways.length > 0 ? { kind: 'repeat', ways: ways.map(withoutVerb) } : null
+  if (ways.length > 0) return { kind: 'repeat', ways: ways.map(withoutVerb) }
+  return prioritised(waysBefore(bare(rest), /\s+(?=p\d$|(?:\w+ )?priority(?: \d)?$)/gi))
 }
 
 /** “make X repeat every week” says no more than “make X every week”. */
@@ -167,5 +187,5 @@ function isDay(text: string, reader: Reader): boolean {
 }
 
 function isPriority(text: string): boolean {
-  return /^p?[1-4]$/i.test(text)
+  return priorityIn(text) !== null
 }
