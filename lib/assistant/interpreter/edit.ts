@@ -79,11 +79,21 @@ function movedWords({ reader }: Talk): Words {
   }
 }
 
-export function rename(talk: Talk, ways: Way[]): Script {
-  return edit(talk, ways, (task, title) => (task.title === title ? null : { title }), {
-    already: (tasks) => `${named(tasks)} ${oneOrMore(tasks, 'is', 'are')} already called so.`,
-    done: (tasks) => `Renamed to ${named(tasks)}.`,
-  })
+export function* rename(talk: Talk, ways: Way[]): Script {
+  const meant = yield* oneOf(talk, ways)
+  if ('missing' in meant) return meant.missing
+  const { tasks, rest } = meant
+  if (rest === '') return `What is ${named(tasks)} to be called? Say “rename it to …”. ${NOTHING}`
+  return yield* editAll(
+    talk,
+    tasks,
+    (task, title) => (task.title === title ? null : { title }),
+    {
+      already: () => `${named(tasks)} ${oneOrMore(tasks, 'is', 'are')} already called so.`,
+      done: (renamed) => `Renamed to ${named(renamed)}.`,
+    },
+    rest,
+  )
 }
 
 export function setPriority(talk: Talk, ways: Way[]): Script {

@@ -15,7 +15,17 @@ test.each([
   ['add Trip\n  Book hotel', { kind: 'add', text: 'Trip\n  Book hotel' }],
   ['add label urgent to buy milk', { kind: 'add-label', ways: [{ title: 'buy milk', rest: 'urgent' }] }],
   ['add label “urgent” to buy milk', { kind: 'add-label', ways: [{ title: 'buy milk', rest: 'urgent' }] }],
-  ['rename "buy milk" to "Buy oats"', { kind: 'rename', ways: [{ title: '"buy milk"', rest: 'Buy oats' }] }],
+  [
+    'rename "buy milk" to "Buy oats"',
+    {
+      kind: 'rename',
+      ways: [
+        { title: '"buy milk"', rest: 'Buy oats' },
+        { title: '"buy milk" to "Buy oats"', rest: '' },
+      ],
+    },
+  ],
+  ['rename buy milk to', { kind: 'rename', ways: [{ title: 'buy milk', rest: '' }] }],
   ['add: Buy milk, please', { kind: 'add', text: 'Buy milk' }],
   ['can you add buy milk tomorrow please?', { kind: 'add', text: 'buy milk tomorrow' }],
   ['Hi, please add milk & bread pls. Thanks a lot!', { kind: 'add', text: 'milk & bread' }],
@@ -92,6 +102,7 @@ test.each([
         { title: 'walk', rest: 'school to run to school' },
         { title: 'walk to school', rest: 'run to school' },
         { title: 'walk to school to run', rest: 'school' },
+        { title: 'walk to school to run to school', rest: '' },
       ],
     },
   ],

@@ -23,7 +23,7 @@ const verbs: Record<string, Read> = {
   move,
   postpone: (rest, reader) => move(rest, reader, '(?:to|until|till|for|on)'),
   reschedule: (rest, reader) => move(rest, reader, '(?:to|until|till|for|on)'),
-  rename: (rest) => inWays('rename', rest, 'to'),
+  rename,
   set,
   change: set,
   remove: (rest) => remove(rest) ?? each('delete', rest),
@@ -171,9 +171,11 @@ function titled(
   return title ? { kind, title } : null
 }
 
-function inWays(kind: 'rename', text: string, joint: string): Command | null {
-  const ways = waysAt(text, joint).map(({ title, rest }) => ({ title, rest: unquoted(rest) }))
-  return ways.length > 0 ? { kind, ways } : null
+/** Where all of it is a title, the new one is left out. */
+function rename(rest: string): Command | null {
+  if (rest === '') return null
+  const ways = waysAt(rest, 'to').map((way) => ({ ...way, rest: unquoted(way.rest) }))
+  return { kind: 'rename', ways: [...ways, { title: rest.replace(/\s+to$/i, ''), rest: '' }] }
 }
 
 /** Whether the text is nothing but a date, a time or both. */

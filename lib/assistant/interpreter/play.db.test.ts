@@ -248,6 +248,12 @@ test('“to” parts a command where the closest title ends', async () => {
   expect(await say('list Home')).toMatch(/no open task in Home/)
 })
 
+test('a task that is called as the whole command is asked for its new title', async () => {
+  expect(await say('rename walk to school')).toMatch(/^What is “Walk to school” to be called\?/)
+  expect(await say('rename walk to school to')).toMatch(/^What is “Walk to school” to be called\?/)
+  expect(await say('rename it to Run to school')).toBe('Renamed to “Run to school”.')
+})
+
 test('titles are no Markdown', async () => {
   const titles = [
     '<p>*x*',
