@@ -27,7 +27,7 @@ export function isOfAll(title: string): boolean {
 
 /** “the second one”, “2”, “the last”: the task at that place. */
 export function countedBy(title: string, tasks: HeardTask[]): HeardTask | undefined {
-  const word = /^(?:the |number |#)?(\w+)(?: one| task)?$/.exec(title)?.[1] ?? ''
+  const word = /^(?:the |number |task |#)?(\w+)(?: one| task)?$/.exec(title)?.[1] ?? ''
   if (/^(?:last|latter|bottom)$/.test(word)) return tasks.at(-1)
   const index = ORDINALS.indexOf(/^(?:former|top)$/.test(word) ? 'first' : word)
   if (index >= 0) return tasks[index]
@@ -39,7 +39,7 @@ export function countedBy(title: string, tasks: HeardTask[]): HeardTask | undefi
 export function pointedAt(title: string, listed: HeardTask[], focus: HeardTask[]): HeardTask | undefined {
   if (listed.length < 2) return undefined
   if (!/^the other(?: one| task)?$/.test(title))
-    return /^(?:the |number |#|\d)| (?:one|task)$/.test(title) ? countedBy(title, listed) : undefined
+    return /^(?:the |number |task |#|\d)| (?:one|task)$/.test(title) ? countedBy(title, listed) : undefined
   const others = listed.filter(({ id }) => focus.every((task) => task.id !== id))
   return others.length === 1 ? others[0] : undefined
 }

@@ -19,6 +19,7 @@ test.each([
   ['牛乳', ['牛乳を買う']],
   ["'Call Sam', please!", ['Call Sam']],
   ['the "call sam" task', ['Call Sam']],
+  ['the task called “Call Sam”', ['Call Sam']],
   ['member renew', ['Renew the gym membership']],
   ['em gy ship', []],
   ['the the the', []],
