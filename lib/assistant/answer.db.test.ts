@@ -1,4 +1,9 @@
+import type { ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { database } from '@/db/client'
+import { conversations } from '@/db/schema/conversations'
 import { newId } from '@/lib/core/ids'
 import { run } from '@/lib/operations/run'
 import { createTask, getTask, listTasks } from '@/lib/tasks/operations'
@@ -10,6 +15,7 @@ import {
   endsBy,
   fails,
   hangs,
+  type Scene,
   ScriptedModel,
   says,
   saysSlowly,
@@ -19,7 +25,7 @@ import { Talk, textOf, toolParts } from '@/tests/assistant/talk'
 import { type Person, person } from '@/tests/person'
 import { answer } from './answer'
 import { ongoingIn } from './ongoing'
-import { getAssistant, getConversation } from './operations'
+import { deleteConversation, getAssistant, getConversation } from './operations'
 import { say } from './transcript'
 
 const model = await ScriptedModel.start()
@@ -213,8 +219,8 @@ describe('a model that fails', () => {
 describe('an answer under way', () => {
   const slow = () => saysSlowly(['One ', 'two ', 'three ', 'four.'], 60)
 
-  async function begin(): Promise<Response> {
-    model.play(slow())
+  async function begin(...scenes: Scene[]): Promise<Response> {
+    model.play(...(scenes.length > 0 ? scenes : [slow()]))
     const parts = [{ type: 'text' as const, text: 'Count' }]
     const message = { id: newId(), role: 'user' as const, parts }
     const { data } = await run(say, mira, { id: talk.conversationId, message })
@@ -241,6 +247,24 @@ describe('an answer under way', () => {
       .toMatchObject({ answering: false, messages: [{}, { metadata: { stopped: true } }] })
     expect(JSON.stringify(await kept())).toMatch(/One (two )?/)
     expect(JSON.stringify(await kept())).not.toContain('four.')
+  })
+
+  test('stops when its conversation is deleted', async () => {
+    const response = await begin()
+    await run(deleteConversation, mira, { id: talk.conversationId })
+    expect(await response.text()).not.toContain('four.')
+  })
+
+  test('stops soon when its conversation is deleted by another process', async () => {
+    const searches: Scene[] = Array(9).fill(async (response: ServerResponse) => {
+      await sleep(600)
+      await calls('find_tasks', { words: 'x' })(response)
+    })
+    const response = await begin(...searches)
+    const own = eq(conversations.id, talk.conversationId)
+    await database().transaction({}, (tx) => tx.delete(conversations).where(own))
+    await response.text()
+    expect(model.requests.length).toBeLessThan(6)
   })
 
   test('lets nobody speak in between', async () => {

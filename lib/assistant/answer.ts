@@ -9,6 +9,7 @@ import {
 } from 'ai'
 import { contextOfTools, tools } from '@/lib/adapters/tools'
 import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import type { Actor } from '@/lib/operations/actor'
@@ -109,7 +110,7 @@ function timeouts(steps: number) {
   return { stepMs, toolMs: TOOL_MS, totalMs: Math.min(stepMs * steps, env().STREAM_SECONDS * 1_000) }
 }
 
-/** Says now and then that this process still answers, and hears of a Stop that reached another one. */
+/** Says now and then that this process still answers, and hears of a Stop or a deletion that reached another one. */
 function keepOnWhile(ongoing: Ongoing, actor: Actor, conversationId: string): void {
   const timer = setInterval(async () => {
     if (ongoingIn(conversationId) !== ongoing) return clearInterval(timer)
@@ -117,6 +118,7 @@ function keepOnWhile(ongoing: Ongoing, actor: Actor, conversationId: string): vo
       const { data } = await run(keepOn, actor, { id: conversationId })
       if (data.stop) ongoing.stopper.abort()
     } catch (error) {
+      if (error instanceof AppError && error.code === 'not_found') return ongoing.stopper.abort()
       log.warn({ conversationId, error: String(error) }, 'an answer could not be renewed')
     }
   }, KEEP_ON_MS)

@@ -7,6 +7,7 @@ import { operation } from '@/lib/operations/define'
 import { lockedConversation, ownConversation } from './access'
 import { changeSetsIn } from './messages/rules'
 import { answeringModel } from './model'
+import { ongoingIn } from './ongoing'
 import { conversationPage, isAnswering, messagesOf, toConversation, toReview, undoneAmong } from './queries'
 import {
   Assistant,
@@ -86,6 +87,7 @@ export const deleteConversation = operation({
   output: z.null(),
   async run({ tx, actor }, { id }) {
     await lockedConversation(tx, actor, id)
+    ongoingIn(id)?.stopper.abort()
     await tx.delete(conversations).where(eq(conversations.id, id))
     return null
   },
