@@ -87,9 +87,13 @@ function isExactly({ title }: FoldedTask, form: string): boolean {
   return title === form
 }
 
-/** A mark alone, as it ends sentences, is no words. */
+/** From the beginning of a word on, in scripts that part words. A mark alone, as it ends sentences, is no words. */
 function contains({ title }: FoldedTask, form: string): boolean {
-  return /[\p{L}\p{N}\p{S}]/u.test(form) && title.includes(form)
+  if (!/[\p{L}\p{N}\p{S}]/u.test(form)) return false
+  const parted = /^[\p{Ll}\p{N}]/u.test(form)
+  for (let at = title.indexOf(form); at >= 0; at = title.indexOf(form, at + 1))
+    if (!parted || !/[\p{L}\p{N}]$/u.test(title.slice(0, at))) return true
+  return false
 }
 
 /** Every word begins another word of the title. */
