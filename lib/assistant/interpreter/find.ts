@@ -33,6 +33,8 @@ export function* oneOf(talk: Talk, ways: Way[], state: State = 'open'): Script<M
   const tasks = yield* everyTask({ words, completed: state === 'completed' })
   if ('missing' in tasks) return tasks
   const best = bestWay(tasks, ways)
+  const twice = best?.closeness === 0 ? undefined : saidBefore(talk, ways, state)
+  if (twice) return { missing: `${quoted(twice.title)} is already done. ${NOTHING}` }
   if (best) return yield* oneOfThese(talk, best.found, best.way.rest)
   return {
     missing: yield* whyMissing(
@@ -134,14 +136,27 @@ function* allInFocus(talk: Talk, rest: string, state: State): Script<Meant | Mis
 }
 
 /** The closest title wins, of several such the longest. */
-function bestWay(tasks: HeardTask[], ways: Way[]): { way: Way; found: HeardTask[] } | undefined {
+function bestWay(
+  tasks: HeardTask[],
+  ways: Way[],
+): { way: Way; found: HeardTask[]; closeness: number } | undefined {
   const known = folded(tasks)
   const [best] = ways
     .map((way) => ({ way, ...closest(known, way.title) }))
     .filter((one) => one.tasks.length > 0)
     .toReversed()
     .toSorted((a, b) => a.closeness - b.closeness)
-  return best && { way: best.way, found: best.tasks }
+  return best && { way: best.way, found: best.tasks, closeness: best.closeness }
+}
+
+/** The task of that very title that the turn before completed: said again, the command means no other one. */
+function saidBefore({ focus }: Talk, ways: Way[], state: State): HeardTask | undefined {
+  if (state === 'completed') return undefined
+  const best = bestWay(
+    focus.filter(({ completed }) => completed),
+    ways,
+  )
+  return best?.closeness === 0 ? best.found[0] : undefined
 }
 
 function* oneOfThese(talk: Talk, found: HeardTask[], rest: string): Script<Meant | Missing> {

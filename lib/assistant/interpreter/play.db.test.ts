@@ -81,6 +81,14 @@ test('“it” is the task of the turn before, as it is by then', async () => {
   expect(await say('reopen it')).toBe('Reopened “Buy plums”.')
 })
 
+test('a command that is said again means no other task', async () => {
+  await say('complete call ana')
+  expect(await say('complete call ana')).toBe('“Call Ana” is already done. Nothing was changed.')
+  await say('undo')
+  expect(await say('complete call ana')).toBe('Completed “Call Ana”.')
+  expect(await say('complete call')).toBe('Completed “Call Ana’s sister”.')
+})
+
 test('“them” are the tasks of the turn before, those that are still open', async () => {
   await say('what is due this week?')
   await say('complete walk to school')
