@@ -2,6 +2,7 @@ import { add, createProject } from './add'
 import type { Command } from './command'
 import * as edits from './edit'
 import * as finish from './finish'
+import { move, moveAll } from './move'
 import { help, list, notUnderstood, reply, whatIsDue, whenIsDue } from './questions'
 import type { Script, Talk } from './talk'
 import { NOTHING, quoted } from './wording'
@@ -23,9 +24,9 @@ export function scriptFor(command: Command | null, said: string, talk: Talk): Sc
     case 'delete-all':
       return finish.removeAll(talk, command.selection)
     case 'move':
-      return edits.move(talk, command.ways)
+      return move(talk, command.ways)
     case 'move-all':
-      return edits.moveAll(talk, command.selection, command.to)
+      return moveAll(talk, command.selection, command.to)
     case 'no-date':
       return saying(`${quoted(command.phrase)} is no date that I can read. ${NOTHING}`)
     case 'rename':
