@@ -21,8 +21,9 @@ export function namesExactly({ candidates }: Question, said: string): Named {
 
 /** What the answer to “which one?” names, if anything. */
 export function namesLoosely({ candidates }: Question, said: string, reader: Reader): Named {
-  const answer = bare(fold(said)).replace(/^(?:(?:no|yes|sorry|oh|ok)[\s,]+)*(?:i mean(?:t)? )?/, '')
-  if (NONE.test(answer)) return { chosen: [] }
+  const all = bare(fold(said))
+  if (NONE.test(all)) return { chosen: [] }
+  const answer = all.replace(/^(?:(?:no|yes|sorry|oh|ok)[\s,]+)*(?:i mean(?:t)? )?/, '')
   if (isOfAll(answer) || answer === 'everything') return { chosen: candidates }
   const named = namedBy(answer, candidates, reader)
   const several = named.length === 0 ? namedTogether(answer, candidates, reader) : null

@@ -119,6 +119,7 @@ test.each([
   ['make buy milk high', null],
   ['make peace a priority', null],
   ['set the due date of buy milk to none', { kind: 'remove-due', title: 'buy milk' }],
+  ['set its deadline to none', { kind: 'remove-deadline', title: 'it' }],
   ['set deadline of tax return to none', { kind: 'remove-deadline', title: 'tax return' }],
   ['add @urgent to buy milk', { kind: 'add-label', ways: [{ title: 'buy milk', rest: 'urgent' }] }],
   ['add a tag urgent to buy milk', { kind: 'add-label', ways: [{ title: 'buy milk', rest: 'urgent' }] }],

@@ -126,10 +126,9 @@ function valued(
   isValue: (text: string) => boolean,
 ): Command | null {
   const own = new RegExp(`^(?:its|the) ${field} to (.+)$`, 'i').exec(rest)?.[1]
-  if (own) return isValue(bare(own)) ? { kind, ways: [{ title: 'it', rest: bare(own) }] } : null
   const of = new RegExp(`^(?:the )?${field} (?:of|for) (.+)$`, 'i').exec(rest)?.[1]
-  if (!of) return null
-  const ways = bareWaysAt(of, 'to')
+  if (!own && !of) return null
+  const ways = bareWaysAt(own ? `it to ${own}` : (of ?? ''), 'to')
   const fitting = ways.filter((way) => isValue(way.rest))
   if (fitting.length > 0) return { kind, ways: fitting }
   const none = ways.find((way) => clears(way.rest))
