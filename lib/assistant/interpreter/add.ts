@@ -1,10 +1,11 @@
+import { newId } from '@/lib/core/ids'
 import { type HeardProject, HeardProjects } from '@/lib/projects/written/schema'
 import { type PastedTask, parsePaste } from '@/lib/tasks/quick-add/paste'
 import { dueWords } from '@/lib/tasks/written/rules'
 import type { HeardTask } from '@/lib/tasks/written/schema'
-import { change, keepFocus, type Outcome, tell } from './change'
+import { change, changeSetIn, keepFocus, MOST_ITEMS, type Outcome, tell } from './change'
 import { errorIn } from './find'
-import { call, type Script, type Talk } from './talk'
+import { call, callAll, type Script, type Talk } from './talk'
 import { fold } from './titles'
 import { counted, dayAndTime, NOTHING, plain, quoted } from './wording'
 
@@ -14,16 +15,21 @@ export function* add(talk: Talk, text: string): Script {
   const names = projects.map(({ name }) => name)
   const parsed = parsePaste(text, { ...talk.reader, projects: names, sections: {}, members: [] })
   if ('refused' in parsed) return `${parsed.refused.message} ${NOTHING}`
-  const made = newProjects(parsed.tasks)
-  for (const name of made) {
-    const failure = errorIn(yield* call('manage_projects', { action: 'create', name }))
+  const made: string[] = []
+  const changeSets: string[] = []
+  for (const name of newProjects(parsed.tasks)) {
+    const answer = yield* call('manage_projects', { action: 'create', name })
+    const failure = errorIn(answer)
     if (failure) return `${failure} The project ${quoted(name)} could not be made, and no task was added.`
+    made.push(name)
+    changeSets.push(...changeSetIn(answer))
   }
-  const outcome = yield* addLevels(parsed.tasks, projects)
+  const outcome = yield* addTasks(parsed.tasks, projects)
   keepFocus(talk, outcome)
+  if (outcome.count === 0)
+    yield* callAll(changeSets.toReversed().map((changeSet) => ({ tool: 'undo', input: { changeSet } })))
   const said = tell(outcome, ({ done }) => added(done, parsed.tasks, talk))
-  if (made.length === 0) return said
-  return `${outcome.count > 0 ? said : 'No task was added.'} New: ${made.map(quoted).join(', ')}.`
+  return outcome.count === 0 || made.length === 0 ? said : `${said} New: ${made.map(quoted).join(', ')}.`
 }
 
 function added(done: HeardTask[], [first]: PastedTask[], { reader }: Talk): string {
@@ -34,12 +40,12 @@ function added(done: HeardTask[], [first]: PastedTask[], { reader }: Talk): stri
   return `Added ${quoted(task.title)}${place}${due}${task.repeat ? `, ${task.repeat}` : ''}.`
 }
 
-/** Adds the tasks level by level, since a subtask needs the id of the task above. */
-function* addLevels(tasks: PastedTask[], projects: HeardProject[]): Script<Outcome> {
-  const ids = new Map<PastedTask, string>()
+/** Adds the tasks in one call, so that they wait for one yes; more than it takes level by level. */
+function* addTasks(tasks: PastedTask[], projects: HeardProject[]): Script<Outcome> {
+  const ids = new Map(tasks.map((task) => [task, newId()]))
   const all: Outcome = { done: [], count: 0, errors: [] }
-  for (const level of levelsOf(tasks)) {
-    const items = level.map((task) => ({ ...itemOf(task, projects), ...parentOf(task, tasks, ids) }))
+  for (const level of tasks.length > MOST_ITEMS ? levelsOf(tasks) : [tasks]) {
+    const items = level.map((task) => ({ ...itemOf(task, projects), ...placeOf(task, tasks, ids) }))
     const outcome = yield* change('add_tasks', items)
     all.done.push(...outcome.done)
     all.count += outcome.count
@@ -58,9 +64,13 @@ function levelsOf(tasks: PastedTask[]): PastedTask[][] {
   return [...Map.groupBy(tasks, (task) => depths.get(task)).values()]
 }
 
-function parentOf({ parent }: PastedTask, tasks: PastedTask[], ids: Map<PastedTask, string>) {
-  const above = parent === null ? undefined : tasks[parent]
-  return above ? { parentId: ids.get(above), project: undefined } : {}
+/** Tasks that have subtasks are named by ids of our own. */
+function placeOf(task: PastedTask, tasks: PastedTask[], ids: Map<PastedTask, string>) {
+  const above = task.parent === null ? undefined : tasks[task.parent]
+  return {
+    ...(tasks.some(({ parent }) => parent !== null && tasks[parent] === task) && { id: ids.get(task) }),
+    ...(above && { parentId: ids.get(above), project: undefined }),
+  }
 }
 
 export function* createProject(name: string): Script {

@@ -1,9 +1,10 @@
 import { type HeardTask, HeardTask as HeardTaskSchema } from '@/lib/tasks/written/schema'
 import { errorIn, sentence } from './find'
 import { callAll, type Script, type Talk } from './talk'
+import type { ToolAnswer } from './turns'
 import { counted, NOTHING } from './wording'
 
-const MOST_ITEMS = 25
+export const MOST_ITEMS = 25
 
 /** What came of a change: the tasks as they are now, what was refused, and whether the person said no. */
 export type Outcome = { done: HeardTask[]; count: number; errors: string[]; denied?: string }
@@ -39,6 +40,12 @@ function collect(outcome: Outcome, heard: unknown): void {
     const task = HeardTaskSchema.safeParse(result)
     if (task.success) outcome.done.push(task.data)
   }
+}
+
+/** The change set of a call that changed something. */
+export function changeSetIn(answer: ToolAnswer): string[] {
+  const heard = 'heard' in answer ? answer.heard : null
+  return typeof heard === 'object' && heard !== null && 'changeSet' in heard ? [String(heard.changeSet)] : []
 }
 
 /** Puts an outcome into words: `said` tells of what was done. */

@@ -1,5 +1,5 @@
 import type { HeardTask } from '@/lib/tasks/written/schema'
-import { change, type Outcome, tell, topmost } from './change'
+import { change, changeSetIn, type Outcome, tell, topmost } from './change'
 import { errorIn, selected, sentence, theTask } from './find'
 import type { Selection } from './selection'
 import { callAll, type Script, type Talk } from './talk'
@@ -66,20 +66,12 @@ export function* undo(talk: Talk): Script {
   const failure = answers.map(errorIn).find(Boolean)
   if (failure) return `That could not be undone: ${failure}`
   if (answers.some((answer) => 'denied' in answer)) return `All right. ${NOTHING}`
-  if (!answers.some(hasChanged)) return `That was undone before, or has changed since. ${NOTHING}`
+  if (answers.flatMap(changeSetIn).length === 0)
+    return `That was undone before, or has changed since. ${NOTHING}`
   const left = answers.flatMap(leftIn)
   return left.length === 0
     ? 'Undone: everything is as it was before.'
     : `Undone, but for this: ${left.join(' ')}`
-}
-
-function hasChanged(answer: ToolAnswer): boolean {
-  return (
-    'heard' in answer &&
-    typeof answer.heard === 'object' &&
-    answer.heard !== null &&
-    'changeSet' in answer.heard
-  )
 }
 
 /** Why some of it was left as it is. */

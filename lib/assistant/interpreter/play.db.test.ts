@@ -1,41 +1,24 @@
 import { beforeEach, expect, test } from 'vitest'
 import { undoChanges } from '@/lib/changes/operations'
 import { run } from '@/lib/operations/run'
-import { createProject, listProjects } from '@/lib/projects/operations'
-import { createTask, listTasks } from '@/lib/tasks/operations'
-import { Talk, textOf } from '@/tests/assistant/talk'
-import { type Person, person } from '@/tests/person'
+import { createTask } from '@/lib/tasks/operations'
+import { AtHome } from '@/tests/assistant/home'
+import { type Talk, textOf } from '@/tests/assistant/talk'
+import type { Person } from '@/tests/person'
 import { changeSetsIn } from '../messages/rules'
 import { getConversation } from '../operations'
 
-const now = new Date('2026-04-15T08:30:00Z')
-
 let mira: Person
 let talk: Talk
+let say: AtHome['say']
+let open: AtHome['open']
 beforeEach(async () => {
-  mira = await person('Mira')
-  talk = new Talk(mira, now)
-  const { data: home } = await run(createProject, mira, { name: 'Home' })
-  for (const [title, date] of [
-    ['Call Ana', '2026-04-14'],
-    ['Call Ana’s sister', '2026-04-15'],
-    ['Walk to school', '2026-04-16'],
-  ])
-    await run(createTask, mira, { title, projectId: home.id, due: { date } })
+  const home = await AtHome.begin()
+  mira = home.mira
+  talk = home.talk
+  say = (text) => home.say(text)
+  open = () => home.open()
 })
-
-async function say(text: string): Promise<string> {
-  await talk.say(text)
-  while (talk.open().length > 0) await talk.decide(true)
-  return textOf(talk.answer())
-}
-
-async function open(): Promise<string[]> {
-  const { data } = await run(listTasks, mira, { completed: false })
-  return data.items
-    .map(({ title, due }) => `${title} ${due?.date.slice(5) ?? '-'} ${due?.time ?? ''}`.trim())
-    .toSorted()
-}
 
 test('undo goes back turn by turn, until there is nothing more', async () => {
   const before = await open()
@@ -55,20 +38,6 @@ test('what the person undid by hand is not undone again, and the conversation kn
   const { data } = await run(getConversation, mira, { id: talk.conversationId })
   expect(data.undone).toEqual([{ changeSet: made?.changeSet, by }])
   expect(await say('undo')).toMatch(/undone before/)
-})
-
-test('more tasks than one call takes are asked for in parts, and undone together', async () => {
-  await say(`add ${Array.from({ length: 27 }, (_, index) => `Seed ${index}`).join('\n')}`)
-  expect(await open()).toHaveLength(30)
-  await talk.say('delete all tasks')
-  expect(talk.open().map(({ proposal }) => proposal.lines.length)).toEqual([25, 5])
-  await talk.decide(true)
-  expect(await open()).toHaveLength(30)
-  await talk.decide(true)
-  expect(textOf(talk.answer())).toBe('Deleted 30 tasks.')
-  expect(await open()).toEqual([])
-  await say('undo')
-  expect(await open()).toHaveLength(30)
 })
 
 test('“it” is the task of the turn before, as it is by then', async () => {
@@ -215,34 +184,6 @@ test('all of them are moved to a project as one is', async () => {
   )
   expect(await say('move it to the inbox')).toMatch(/is already in Inbox/)
   expect(await say('move all overdue to the moon')).toMatch(/“the moon” is no date .* no project of yours/)
-})
-
-test('pasted lines become tasks with subtasks', async () => {
-  await say('add Trip\n  Book hotel\n    Compare prices\n  Book train #Home')
-  const { data } = await run(listTasks, mira, { q: 'book' })
-  const { data: trips } = await run(listTasks, mira, { q: 'trip' })
-  expect(data.items.map(({ title, parentId }) => [title, parentId])).toEqual([
-    ['Book hotel', trips.items[0]?.id],
-    ['Book train', trips.items[0]?.id],
-  ])
-})
-
-test('a project that is not there yet is made with the task, and undone with it', async () => {
-  const projects = async () => (await run(listProjects, mira, {})).data.items.map(({ name }) => name)
-  expect(await say('add Buy pears\nBuy seeds #Garden\nBuy soil #garden')).toBe(
-    'Added 3 tasks. New: “Garden”.',
-  )
-  const { data } = await run(listTasks, mira, { q: 'buy' })
-  expect(new Set(data.items.map(({ projectId }) => projectId)).size).toBe(2)
-  expect(await projects()).toEqual(['Inbox', 'Home', 'Garden'])
-  await say('undo')
-  expect(await projects()).toEqual(['Inbox', 'Home'])
-  expect(await open()).toHaveLength(3)
-})
-
-test('a project is made once', async () => {
-  expect(await say('create a project called Garden')).toBe('Created the project “Garden”.')
-  expect(await say('create project garden')).toBe('There is a project “Garden” already. Nothing was changed.')
 })
 
 test('“to” parts a command where the closest title ends', async () => {

@@ -15,8 +15,9 @@ type Context = { tx: Connection; actor: Actor; now: Date }
 /** @throws AppError `invalid` for phrases and names that mean nothing. */
 export async function createInput(context: Context, written: WrittenTask): Promise<object> {
   const { tx, actor } = context
-  const { title, project, parentId, labels, priority } = written
+  const { id, title, project, parentId, labels, priority } = written
   return {
+    ...(id !== undefined && { id }),
     title,
     ...(project !== undefined && { projectId: (await projectNamed(tx, actor, project)).id }),
     ...(parentId !== undefined && { parentId }),

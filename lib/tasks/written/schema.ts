@@ -13,6 +13,7 @@ const minutes = z.int().min(1)
 
 /** A task as a model writes it: phrases for dates, names for projects. */
 export const WrittenTask = z.strictObject({
+  id: id.optional().describe('A new UUID, only for a task that other items name as parentId'),
   title: z.string().max(2_000),
   project: name.optional(),
   parentId: id.optional(),
