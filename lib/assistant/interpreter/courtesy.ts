@@ -1,6 +1,6 @@
 /** What people say before a command, which says nothing. */
 const HEAD =
-  /^(?:(?:please|pls|kindly|hey|hi|hello|ok|okay|no|yes|and|then|now|also|(?:can|could|would|will) you)[\s,]+)+/i
+  /^(?:(?:please|pls|kindly|hey|hi|hello|ok|okay|no|yes|and|then|now|also|(?:can|could|would|will) you|tell me|i(?: want|['’]d like) to)[\s,]+)+/i
 /** What they say after it; thanks without a comma may be a part of a title. */
 const TAIL =
   /(?:(?:^|,\s*|\s)(?:please|pls)|[,.!?]\s*(?:many )?(?:thanks|thank you)(?: so much| a lot)?)[\s.!?]*$/i

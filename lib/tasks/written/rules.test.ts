@@ -14,6 +14,8 @@ test.each([
   ['friday', { dueFrom: '2026-11-20', dueTo: '2026-11-20' }],
   ['due on the 30th', { dueFrom: '2026-11-30', dueTo: '2026-11-30' }],
   ['next week', { dueFrom: '2026-11-23', dueTo: '2026-11-29' }],
+  ['in the next 3 days', { dueFrom: '2026-11-18', dueTo: '2026-11-21' }],
+  ['within the next 2 weeks', { dueFrom: '2026-11-18', dueTo: '2026-12-02' }],
   ['2026-03-01 to 2026-03-31', { dueFrom: '2026-03-01', dueTo: '2026-03-31' }],
   ['between friday and monday', { dueFrom: '2026-11-20', dueTo: '2026-11-23' }],
   ['monday to friday', { dueFrom: '2026-11-23', dueTo: '2026-11-27' }],

@@ -110,6 +110,8 @@ function lastDay(phrase: string, first: LocalDate, reader: Reader) {
 
 function periodOf(words: string, { now, zone, weekStart }: Reader): Days | undefined {
   const today = dateIn(zone, now)
+  const [, count, weeks] = /^(?:in |within )?(?:the )?next (\d{1,3}) (?:days?|(weeks?))$/.exec(words) ?? []
+  if (count) return { dueFrom: today, dueTo: addDays(today, Number(count) * (weeks ? 7 : 1)) }
   const match = /^(?:in )?(this|next) (week|month|weekend)$/.exec(words)
   if (!match) return undefined
   const ahead = match[1] === 'next' ? 1 : 0
