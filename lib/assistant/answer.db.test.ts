@@ -20,6 +20,7 @@ import {
   says,
   saysSlowly,
   talksNonsense,
+  tellsOfFaultAfter,
 } from '@/tests/assistant/scripted-model'
 import { Talk, textOf, toolParts } from '@/tests/assistant/talk'
 import { type Person, person } from '@/tests/person'
@@ -195,12 +196,13 @@ describe('a model that fails', () => {
   })
 
   test.each([
-    ['breaks off', breaksOffAfter('Let me '), 'Let me '],
-    ['talks nonsense', talksNonsense, ''],
-  ])('in the middle and %s', async (_, scene, said) => {
+    ['breaks off', breaksOffAfter('Let me '), 'Let me ', /broke off/],
+    ['tells of a fault', tellsOfFaultAfter('Let me '), 'Let me ', /fault of its own/],
+    ['talks nonsense', talksNonsense, '', /cannot be read/],
+  ])('in the middle and %s', async (_, scene, said, words) => {
     model.play(scene, scene)
     const message = await talk.say('Hello')
-    expect(message.metadata?.failure).toBeTruthy()
+    expect(message.metadata?.failure).toMatch(words)
     expect(textOf(message)).toBe(said)
   })
 

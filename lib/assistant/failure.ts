@@ -10,12 +10,17 @@ export function failureText(thrown: unknown): string {
   const status = APICallError.isInstance(error) ? error.statusCode : undefined
   log.warn({ status, name: nameOf(error), cause: nameOf(causeOf(error)) }, 'the model failed')
   if (error instanceof AppError) return error.message
-  if (status !== undefined) return statusText(status)
+  if (status !== undefined && status >= 300) return statusText(status)
   if (isTimeout(error)) return timeoutText()
+  if (status !== undefined) return BROKEN_OFF
+  if (nameOf(error) === 'AI_StreamProviderError') return FAULT
   if (APICallError.isInstance(error) || isConnectionLoss(error))
     return 'The model cannot be reached just now.'
   return 'The model sent something that cannot be read.'
 }
+
+export const BROKEN_OFF = 'The model broke off in the middle of its answer.'
+const FAULT = 'The model’s service has a fault of its own. Try again in a while.'
 
 export function timeoutText(): string {
   return `The model did not answer within ${env().AI_STEP_TIMEOUT} seconds.`
@@ -49,8 +54,8 @@ function statusText(status: number): string {
     return `The model’s service did not accept our key (${status}). Whoever runs Tend has to look at it.`
   if (status === 404)
     return 'The model’s service does not know the model (404). Whoever runs Tend has to look at it.'
-  if (status === 429)
-    return 'The model’s service is out of quota or asked too often (429). Try again in a while.'
+  if (status === 402 || status === 429)
+    return `The model’s service is out of quota or asked too often (${status}). Try again in a while.`
   if (status === 413) return 'This conversation has become too long for the model (413). Begin a new one.'
   if (status >= 500) return `The model’s service has a fault of its own (${status}). Try again in a while.`
   return `The model’s service refused the request (${status}).`
@@ -67,7 +72,7 @@ function isConnectionLoss(error: unknown): boolean {
     (one) =>
       one instanceof Error &&
       (('code' in one && /^(ECONN|ENOTFOUND|EAI_|EPIPE|UND_ERR)/.test(String(one.code))) ||
-        /fetch failed|terminated|socket|network/i.test(one.message)),
+        (one instanceof TypeError && /fetch failed|terminated|socket|network/i.test(one.message))),
   )
 }
 

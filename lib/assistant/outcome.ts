@@ -1,5 +1,5 @@
 import 'server-only'
-import { failureText, timeoutText } from './failure'
+import { BROKEN_OFF, failureText, timeoutText } from './failure'
 import type { AnswerMetadata, ChatChunk } from './schema'
 
 /** How one answer goes: which model gives it, whether the person stopped it, and what went wrong. */
@@ -49,7 +49,6 @@ export class Outcome {
     if (chunk.finishReason === 'length') this.#failure ??= 'The answer became too long and was cut off.'
     if (chunk.finishReason === 'content-filter')
       this.#failure ??= 'The model’s service held back what the model said.'
-    if (chunk.finishReason === 'interrupted')
-      this.#failure ??= 'The model broke off in the middle of its answer.'
+    if (chunk.finishReason === 'interrupted') this.#failure ??= BROKEN_OFF
   }
 }

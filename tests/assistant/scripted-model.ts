@@ -133,6 +133,15 @@ export function breaksOffAfter(words: string): Scene {
   }
 }
 
+/** Says a few words and then, in the stream, that something went wrong. */
+export function tellsOfFaultAfter(words: string): Scene {
+  return (response) => {
+    begin(response)
+    send(response, { content: words })
+    response.end(`data: ${JSON.stringify({ error: { message: 'sk-secret-key is overloaded' } })}\n\n`)
+  }
+}
+
 export const talksNonsense: Scene = (response) => {
   begin(response)
   response.end('data: {"choices": "<html>not what one expects\n\ndata: [DONE]\n\n')
