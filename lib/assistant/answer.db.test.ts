@@ -206,6 +206,16 @@ describe('a model that fails', () => {
     expect(textOf(message)).toBe(said)
   })
 
+  test.each([
+    ['says', says('a\0b \ud83d \\u0000 🌱'), []],
+    ['calls', calls('find_tasks', { 'wo\0rds': '\udd31' }, 'call\0'), [says('a')]],
+  ])('by what cannot be kept is kept as far as it can be: what it %s', async (_, scene, more) => {
+    model.play(scene, ...more)
+    expect((await talk.say('Hello')).metadata?.failure).toBeUndefined()
+    expect(await kept()).toMatchObject({ answering: false, messages: [{}, { role: 'assistant' }] })
+    expect(JSON.stringify(await kept())).toContain('\ufffd')
+  })
+
   test('is asked again with the same message, and goes on behind what it did', async () => {
     const id = newId()
     model.play(calls('add_tasks', { items: [{ title: 'Only once' }] }), fails(500), fails(500))

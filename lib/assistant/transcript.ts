@@ -8,7 +8,7 @@ import { id } from '@/lib/core/fields'
 import type { Actor } from '@/lib/operations/actor'
 import { operation } from '@/lib/operations/define'
 import { type ConversationRow, lockedConversation } from './access'
-import { finishedSteps, openQuestions, superseded } from './messages/rules'
+import { finishedSteps, openQuestions, storable, superseded } from './messages/rules'
 import { isAnswering, messagesOf } from './queries'
 import { type ChatMessage, SaidMessage, Say } from './schema'
 
@@ -51,8 +51,9 @@ export const keep = operation({
   effect: 'write',
   input: z.strictObject({ conversationId: id, message: chatMessage, ended: z.boolean() }),
   output: z.null(),
-  async run({ tx, actor }, { conversationId, message, ended }) {
+  async run({ tx, actor }, { conversationId, message: said, ended }) {
     await lockedConversation(tx, actor, conversationId)
+    const message = storable(said)
     await saveMessage(tx, conversationId, message)
     const asked = openQuestions(message).map(({ toolCallId: _, proposal, ...question }) => ({
       ...question,

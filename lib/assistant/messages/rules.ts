@@ -92,6 +92,14 @@ export function finishedSteps(message: ChatMessage): ChatMessage | null {
   return { ...rest, parts: message.parts.slice(0, last + 1) }
 }
 
+/** The message with � for what a model may say and Postgres cannot keep: U+0000 and halves of characters. */
+export function storable(message: ChatMessage): ChatMessage {
+  const text = JSON.stringify(message).replace(/\\(?:u(?:0000|d[89a-f]..)|.)/g, (escaped) =>
+    escaped.length > 2 ? '\ufffd' : escaped,
+  )
+  return JSON.parse(text)
+}
+
 function withParts(message: ChatMessage, change: (part: ToolPart) => Part): ChatMessage {
   return { ...message, parts: message.parts.map((part) => (isToolUIPart(part) ? change(part) : part)) }
 }
