@@ -37,9 +37,8 @@ export function countedBy(title: string, tasks: HeardTask[]): HeardTask | undefi
 
 /** As `countedBy`, of the tasks listed last; “the other one” is the one of two that was not meant just now. */
 export function pointedAt(title: string, listed: HeardTask[], focus: HeardTask[]): HeardTask | undefined {
-  if (listed.length < 2) return undefined
   if (!/^the other(?: one| task)?$/.test(title))
     return /^(?:the |number |task |#|\d)| (?:one|task)$/.test(title) ? countedBy(title, listed) : undefined
   const others = listed.filter(({ id }) => focus.every((task) => task.id !== id))
-  return others.length === 1 ? others[0] : undefined
+  return listed.length === 2 && others.length === 1 ? others[0] : undefined
 }
