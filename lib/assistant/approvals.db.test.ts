@@ -110,6 +110,32 @@ test('a yes holds for what was shown: tasks that changed since are left alone', 
   expect(data.due).toBeNull()
 })
 
+test('a yes holds for the titles that were shown, and no line is refused that is not there', async () => {
+  model.play(calls('delete_tasks', { items: items() }), says('Never mind.'))
+  await talk.say('Delete it all')
+  const before = await left()
+  await expect(talk.decide(true, [3])).rejects.toMatchObject({ code: 'invalid' })
+  await run(updateTask, mira, { id: tasks[0]?.id, title: 'Keep this' })
+  await talk.decide(true)
+  expect(toolParts(talk.answer())).toMatchObject([{ state: 'output-denied' }])
+  expect(await left()).toHaveLength(before.length)
+})
+
+test('another try puts a question again that nobody answered', async () => {
+  const id = newId()
+  model.play(
+    calls('delete_tasks', { items: items() }),
+    calls('delete_tasks', { items: items() }),
+    says('Gone.'),
+  )
+  await talk.say('Delete it all', id)
+  await talk.say('Delete it all', id)
+  expect(model.requests[1]?.messages).toEqual(model.requests[0]?.messages)
+  expect(talk.open()).toHaveLength(1)
+  await talk.decide(true)
+  expect(await left()).toEqual([])
+})
+
 test('five tasks change at once without a question, a sixth in the same answer waits', async () => {
   for (const title of ['Four', 'Five', 'Six']) tasks.push((await run(createTask, mira, { title })).data)
   const [first, second] = [items().slice(0, 5), items().slice(5)]

@@ -3,7 +3,7 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Connection } from '@/db/client'
 import { approvals } from '@/db/schema/conversations'
-import { conflict, notFound } from '@/lib/core/errors'
+import { conflict, invalid, notFound } from '@/lib/core/errors'
 import { id } from '@/lib/core/fields'
 import type { Actor } from '@/lib/operations/actor'
 import { operation } from '@/lib/operations/define'
@@ -68,6 +68,8 @@ async function take(
 /** What is left of the question once the refused lines are taken out. */
 function decision(question: Question, approve: boolean, refused: number[]) {
   const proposal = Proposal.parse(question.proposal)
+  if (refused.some((index) => index >= proposal.lines.length))
+    throw invalid({ refused: 'The question has no such line.' })
   const items = new Set(refused.map((index) => proposal.lines[index]?.item ?? null))
   if (items.size === 0 || !approve) return { approved: approve, proposal, input: question.input }
   const lines = proposal.lines.filter(({ item }) => !items.has(item))

@@ -65,6 +65,6 @@ function isAmong(lines: ChangeLine[], agreed: ChangeLine[]): boolean {
 
 /** What is added gets another id each time that it is tried. */
 function asText({ id, title, kind, fields }: ChangeLine): string {
-  const row = kind === 'added' ? title : id
-  return JSON.stringify([row, kind, fields.map(({ name, before, after }) => [name, before, after])])
+  const row = kind === 'added' ? null : id
+  return JSON.stringify([row, title, kind, fields.map(({ name, before, after }) => [name, before, after])])
 }

@@ -84,9 +84,14 @@ export function superseded(message: ChatMessage): ChatMessage {
   })
 }
 
-/** What of an answer that broke off can be gone on with: up to the last tool that has answered. */
+/**
+ * What of an answer that broke off can be gone on with: up to the last tool that has answered. A question that
+ * nobody answered is put again.
+ */
 export function finishedSteps(message: ChatMessage): ChatMessage | null {
-  const last = message.parts.findLastIndex((part) => isToolUIPart(part) && part.state.startsWith('output-'))
+  const last = message.parts.findLastIndex(
+    (part) => isToolUIPart(part) && part.state.startsWith('output-') && part.approval?.reason !== LAPSED,
+  )
   if (last < 0) return null
   const { metadata: _, ...rest } = message
   return { ...rest, parts: message.parts.slice(0, last + 1) }
