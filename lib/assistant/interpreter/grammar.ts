@@ -63,7 +63,7 @@ function added(rest: string): Command | null {
   const head =
     /^(?:an? )?(?:new )?task(?:\s*:\s*|\s+(?:called|named)\s+)|^an? (?:new )?task to (?!(?:the|my)\s)/i
   const text = rest.replace(head, '')
-  return bare(text) ? { kind: 'add', text } : null
+  return /[^\s,.!?]/.test(text) ? { kind: 'add', text } : null
 }
 
 function create(rest: string): Command | null {
