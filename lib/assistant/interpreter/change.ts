@@ -1,5 +1,5 @@
 import { type HeardTask, HeardTask as HeardTaskSchema } from '@/lib/tasks/written/schema'
-import { errorIn, sentence } from './find'
+import { errorIn, sentence } from './search'
 import { callAll, type Script, type Talk } from './talk'
 import type { ToolAnswer } from './turns'
 import { counted, NOTHING } from './wording'

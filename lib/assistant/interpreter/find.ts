@@ -1,20 +1,15 @@
-import { type HeardTask, HeardTasks } from '@/lib/tasks/written/schema'
+import type { HeardTask } from '@/lib/tasks/written/schema'
 import { bare } from './courtesy'
 import { isOfAll, isPronoun, pointedAt } from './pronouns'
-import type { Selection } from './selection'
-import { ask, call, type Script, type Talk } from './talk'
+import { everyTask, type Missing, search, tasksIn } from './search'
+import { ask, type Script, type Talk } from './talk'
 import { called, closest, fold, folded, searchWords } from './titles'
-import type { ToolAnswer } from './turns'
 import type { Way } from './ways'
 import { NOTHING, quoted, whichOne } from './wording'
 
 /** The tasks that a command is about and, of a title that could be parted in several ways, what follows it. */
 export type Meant = { tasks: HeardTask[]; rest: string }
-export type Missing = { missing: string }
 type State = 'open' | 'completed'
-
-const MOST_PAGES = 10
-const MOST_FOUND = 200
 
 /** The tasks that a title means; asks where several fit. `missing` says why there is none. */
 export function* theTask(talk: Talk, title: string, state: State = 'open'): Script<HeardTask[] | Missing> {
@@ -36,6 +31,11 @@ export function* oneOf(talk: Talk, ways: Way[], state: State = 'open'): Script<M
   const twice = best?.closeness === 0 ? undefined : saidBefore(talk, ways, state)
   if (twice) return { missing: `${quoted(twice.title)} is already done. ${NOTHING}` }
   if (best) return yield* oneOfThese(talk, best.found, best.way.rest)
+  const several = yield* together(ways, state)
+  if (several) {
+    talk.focus = several.tasks
+    return several
+  }
   return {
     missing: yield* whyMissing(
       words,
@@ -45,56 +45,20 @@ export function* oneOf(talk: Talk, ways: Way[], state: State = 'open'): Script<M
   }
 }
 
-/** Every open task of a selection. */
-export function selected(selection: Selection): Script<HeardTask[] | Missing> {
-  return everyTask(filterOf(selection))
-}
+const AND = /\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+/i
 
-/** Every task that a search finds, page by page. */
-export function* everyTask(filter: Record<string, unknown>): Script<HeardTask[] | Missing> {
-  const tasks: HeardTask[] = []
-  let cursor: string | undefined
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const answer = yield* search({ ...filter, ...(cursor && { cursor }) })
-    const failure = errorIn(answer)
-    if (failure) return { missing: `${failure} ${NOTHING}` }
-    tasks.push(...tasksIn(answer))
-    cursor = cursorIn(answer)
-    if (!cursor) break
+/** “pay rent and call Ana”, if each part means one task. */
+function* together(ways: Way[], state: State): Script<Meant | undefined> {
+  if (!ways.some(({ title }) => AND.test(title))) return undefined
+  const tasks = yield* everyTask({ completed: state === 'completed' })
+  if ('missing' in tasks) return undefined
+  const known = folded(tasks)
+  for (const { title, rest } of ways.toReversed()) {
+    const parts = title.split(AND).map((part) => closest(known, part).tasks)
+    if (parts.length > 1 && parts.every(({ length }) => length === 1))
+      return { tasks: [...new Set(parts.flat())], rest }
   }
-  return tasks
-}
-
-export function tasksIn(answer: ToolAnswer): HeardTask[] {
-  const page = HeardTasks.safeParse('heard' in answer ? answer.heard : null)
-  return page.success ? page.data.tasks : []
-}
-
-/** What a tool says went wrong as a whole. */
-export function errorIn(answer: ToolAnswer): string | undefined {
-  if (!('heard' in answer) || typeof answer.heard !== 'object' || answer.heard === null) return undefined
-  return 'error' in answer.heard ? sentence(answer.heard.error) : undefined
-}
-
-/** An error without the name of the field, which is for models. */
-export function sentence(error: unknown): string {
-  return String(error).replace(/ \([\w.]+\)$/, '')
-}
-
-function cursorIn(answer: ToolAnswer): string | undefined {
-  const page = HeardTasks.safeParse('heard' in answer ? answer.heard : null)
-  return page.success ? page.data.cursor : undefined
-}
-
-function search({ completed, ...input }: Record<string, unknown>): Script<ToolAnswer> {
-  return call('find_tasks', { limit: MOST_FOUND, ...input, ...(completed === true && { completed }) })
-}
-
-function filterOf(selection: Selection): Record<string, unknown> {
-  if (selection.by === 'overdue') return { due: 'overdue' }
-  if (selection.by === 'due') return { due: selection.phrase }
-  if (selection.by === 'label') return { label: selection.label }
-  return selection.by === 'project' ? { project: selection.project } : {}
+  return undefined
 }
 
 /**

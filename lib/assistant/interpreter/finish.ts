@@ -1,6 +1,7 @@
 import type { HeardTask } from '@/lib/tasks/written/schema'
 import { change, changeSetIn, type Outcome, tell, topmost } from './change'
-import { errorIn, selected, sentence, theTask } from './find'
+import { theTask } from './find'
+import { errorIn, selected, sentence } from './search'
 import type { Selection } from './selection'
 import { callAll, type Script, type Talk } from './talk'
 import type { ToolAnswer } from './turns'

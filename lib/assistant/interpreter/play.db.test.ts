@@ -50,6 +50,16 @@ test('“it” is the task of the turn before, as it is by then', async () => {
   expect(await say('reopen it')).toBe('Reopened “Buy plums”.')
 })
 
+test('several tasks are named in one command, if each is clear', async () => {
+  expect(await say('complete call ana and walk to school')).toBe('Completed “Call Ana” and “Walk to school”.')
+  expect(await say('reopen both')).toBe('Reopened “Call Ana” and “Walk to school”.')
+  await say('add Salt and pepper')
+  await say('move walk to school, sister & salt and pepper to friday 9am')
+  expect((await open()).filter((line) => line.endsWith('04-17 09:00'))).toHaveLength(3)
+  expect(await say('complete call and walk')).toMatch(/not find/)
+  expect(await say('complete salt and pepper')).toBe('Completed “Salt and pepper”.')
+})
+
 test('a command that is said again means no other task', async () => {
   await say('complete call ana')
   expect(await say('complete call ana')).toBe('“Call Ana” is already done. Nothing was changed.')

@@ -1,6 +1,7 @@
 import { writtenRange } from '@/lib/tasks/written/rules'
 import type { HeardTask } from '@/lib/tasks/written/schema'
-import { errorIn, selected, tasksIn, theTask } from './find'
+import { theTask } from './find'
+import { errorIn, selected, tasksIn } from './search'
 import { projectIn, type Selection, selectionOf } from './selection'
 import { call, type Script, type Talk } from './talk'
 import { counted, dayAndTime, EXAMPLES, listed, NOTHING, plain, quoted, shortened } from './wording'
