@@ -38,6 +38,8 @@ export function* rename(talk: Talk, ways: Way[]): Script {
   const meant = yield* oneOf(talk, ways)
   if ('missing' in meant) return meant.missing
   const { tasks, rest } = meant
+  if (new Set(tasks.map(({ title }) => title)).size > 1)
+    return `I rename one task at a time, not ${named(tasks)} alike. ${NOTHING}`
   if (rest === '') return `What is ${named(tasks)} to be called? Say “rename it to …”. ${NOTHING}`
   return yield* editAll(
     talk,

@@ -53,6 +53,7 @@ test('“it” is the task of the turn before, as it is by then', async () => {
 test('several tasks are named in one command, if each is clear', async () => {
   expect(await say('complete call ana and walk to school')).toBe('Completed “Call Ana” and “Walk to school”.')
   expect(await say('reopen both')).toBe('Reopened “Call Ana” and “Walk to school”.')
+  expect(await say('rename call ana and walk to X')).toMatch(/one task at a time.* Nothing was changed\.$/)
   await say('add Salt and pepper')
   await say('move walk to school, sister & salt and pepper to friday 9am')
   expect((await open()).filter((line) => line.endsWith('04-17 09:00'))).toHaveLength(3)
