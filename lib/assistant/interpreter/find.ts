@@ -22,14 +22,18 @@ export function* oneOf(talk: Talk, ways: Way[], state: State = 'open'): Script<M
   const [shortest] = ways
   const last = ways.at(-1)
   if (!shortest || !last) return { missing: NOTHING }
-  const pointed = pointedAt(wordsIn(shortest.title), talk.listed, talk.focus)
-  if (pointed || isPronoun(wordsIn(shortest.title))) return yield* pointedOut(talk, shortest, pointed, state)
+  const word = wordsIn(shortest.title)
+  if (isPronoun(word)) return yield* pointedOut(talk, shortest, undefined, state)
   const words = searchWords(shortest.title)
   const tasks = yield* everyTask({ words, completed: state === 'completed' })
   if ('missing' in tasks) return tasks
   const best = bestWay(tasks, ways)
-  const twice = best?.closeness === 0 ? undefined : saidBefore(talk, ways, state)
-  if (twice) return { missing: `${quoted(twice.title)} is already done. ${NOTHING}` }
+  if (best?.closeness !== 0) {
+    const pointed = pointedAt(word, talk.listed, talk.focus)
+    if (pointed) return yield* pointedOut(talk, shortest, pointed, state)
+    const twice = saidBefore(talk, ways, state)
+    if (twice) return { missing: `${quoted(twice.title)} is already done. ${NOTHING}` }
+  }
   if (best) return yield* oneOfThese(talk, best.found, best.way.rest)
   const several = yield* together(ways, state)
   if (several) {

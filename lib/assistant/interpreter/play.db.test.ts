@@ -100,6 +100,13 @@ test('a task is named by its place in the list, or as the other of two', async (
   expect(await say('reopen both')).toBe('Reopened “Call Eva” and “Walk to school”.')
 })
 
+test('a title goes before a place in the list', async () => {
+  await say('add Task 2')
+  await say('list Home')
+  expect(await say('complete task 2')).toBe('Completed “Task 2”.')
+  expect(await say('complete number 2')).toBe('Completed “Call Ana’s sister”.')
+})
+
 test('a question waits for its answer: by title, by number, both, or none', async () => {
   expect(await say('move call to monday')).toMatch(/^Which one do you mean\?/)
   expect(await say('the second one')).toContain('Call Ana’s sister')
