@@ -65,7 +65,7 @@ export const UndoChanges = z.strictObject({ changeSet: id })
 /** `left` lists what was not undone, since somebody changed it after the change set. */
 export const Undone = z.strictObject({
   changeSet: id,
-  restored: z.int(),
+  restored: z.int().describe('How many rows were written back'),
   left: z.array(
     z.strictObject({ entity: z.string(), entityId: id, field: z.string().nullable(), reason: z.string() }),
   ),

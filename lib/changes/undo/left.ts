@@ -6,8 +6,8 @@ export type Draft<Row extends Image> = { now: Row; next: Row }
 
 type Left = Undone['left'][number]
 
-/** How many rows were written back, and what was left alone. */
-export type Effect = { restored: number; left: Left[] }
+/** The ids of the rows that were written back, and what was left alone. */
+export type Effect = { restored: string[]; left: Left[] }
 
 /** Keeps account of what an undo leaves alone, and why. */
 export class Leaving {

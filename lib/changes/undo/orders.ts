@@ -12,7 +12,7 @@ const position = { name: 'position', columns: ['position'] }
 
 /** Takes back where a change set put tasks in the actor's own order of a view. */
 export async function undoOrders({ tx, actor }: Context, written: Written[]): Promise<Effect> {
-  if (written.length === 0) return { restored: 0, left: [] }
+  if (written.length === 0) return { restored: [], left: [] }
   const leaving = new Leaving('task_order')
   const rows = await readOrders(tx, actor, written)
   const [taken, placed, again]: [Image[], Image[], Image[]] = [[], [], []]
@@ -37,7 +37,7 @@ export async function undoOrders({ tx, actor }: Context, written: Written[]): Pr
     insert into task_orders (id, user_id, view, task_id, position)
     select again.id, ${actor.userId}, view, task_id, again.position
     from ${records(again)} as again join tasks on tasks.id = task_id on conflict do nothing`)
-  return { restored: taken.length + placed.length + again.length, left: leaving.left }
+  return { restored: [...taken, ...placed, ...again].map(({ id }) => id), left: leaving.left }
 }
 
 async function readOrders(tx: Connection, actor: Actor, written: Written[]): Promise<Map<string, Image>> {

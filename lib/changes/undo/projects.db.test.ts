@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '@/db/client'
+import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
 import { run } from '@/lib/operations/run'
 import { archiveProject, createProject, deleteProject, updateProject } from '@/lib/projects/operations'
 import { createTask } from '@/lib/tasks/operations'
+import { moveTask } from '@/lib/tasks/order/operations'
 import { deleteTask } from '@/lib/tasks/trash/operations'
 import { person } from '@/tests/person'
 import { taskRows, visibleRows } from '@/tests/rows'
@@ -33,6 +35,27 @@ describe('projects', () => {
     expect(left).toEqual([])
     expect(await visibleRows(mira)).toEqual(before)
     await undo(by)
+    expect(await visibleRows(mira)).toEqual(after)
+  })
+
+  test('what was put into a new one goes back where it was, and all rows are told', async () => {
+    const shed = await addProject('Shed')
+    const task = await add('Rake leaves')
+    await add('Find the rake', { parentId: task.id })
+    const before = await visibleRows(mira)
+    const changeSet = newId()
+    const { data: garden } = await run(createProject, mira, { name: 'Garden' }, { changeSet })
+    const inGarden = { projectId: garden.id }
+    await run(moveTask, mira, { id: task.id, ...inGarden }, { changeSet })
+    await run(createTask, mira, { title: 'Mow', ...inGarden }, { changeSet })
+    await run(createProject, mira, { name: 'Herbs', parentId: garden.id }, { changeSet })
+    await run(updateProject, mira, { id: shed.id, parentId: garden.id }, { changeSet })
+    await add('Water', inGarden)
+    const after = await visibleRows(mira)
+    const { by, ...undone } = await undo(changeSet)
+    expect(undone).toEqual({ changeSet, restored: 7, left: [] })
+    expect(await visibleRows(mira)).toEqual(before)
+    expect(await undo(by)).toMatchObject({ restored: 7, left: [] })
     expect(await visibleRows(mira)).toEqual(after)
   })
 

@@ -15,9 +15,12 @@ type ProjectUndo = Draft<ProjectImage> & { role: Role; written: Written }
 const place = fieldOf(projectFields, 'place')
 const deleted = fieldOf(projectFields, 'deleted')
 
-/** Takes back what a change set wrote to projects. One that goes into the trash takes its tasks along. */
-export async function undoProjects(context: Context, written: Written[]): Promise<Effect> {
-  if (written.length === 0) return { restored: 0, left: [] }
+/** Takes back what a change set wrote to projects. Those that go into the trash have to `takeAlong` what is in them. */
+export async function undoProjects(
+  context: Context,
+  written: Written[],
+): Promise<Effect & { trashed: string[] }> {
+  if (written.length === 0) return { restored: [], left: [], trashed: [] }
   const { tx, actor } = context
   const leaving = new Leaving('project')
   const mine = await readProjects(tx, actor)
@@ -36,7 +39,27 @@ export async function undoProjects(context: Context, written: Written[]): Promis
   while (undos.filter(leavesMore).length > 0);
   const changed = undos.filter(({ now, next }) => projectFields.some((field) => !isSame(field, now, next)))
   await writeProjects(tx, changed)
-  return { restored: changed.length, left: leaving.left }
+  return { restored: idsOf(changed), left: leaving.left, trashed: idsOf(changed.filter(isTrashed)) }
+}
+
+/**
+ * Has the trashed projects take their tasks with them, and leaves the projects under them where they are. Says which
+ * rows these are.
+ */
+export async function takeAlong(tx: Connection, trashed: string[]): Promise<string[]> {
+  if (trashed.length === 0) return []
+  const taken = await tx.execute<{ id: string }>(sql`
+    update tasks set deleted_at = projects.deleted_at, version = tasks.version + 1, updated_at = now()
+    from projects where projects.id = project_id and project_id = ${ids(trashed)} and tasks.deleted_at is null
+    returning tasks.id`)
+  const lifted = await tx.execute<{ id: string }>(sql`
+    update projects set parent_id = null, version = version + 1, updated_at = now()
+    where parent_id = ${ids(trashed)} returning id`)
+  return [...taken.rows, ...lifted.rows].map(({ id }) => id)
+}
+
+function idsOf(undos: ProjectUndo[]): string[] {
+  return undos.map(({ now }) => now.id)
 }
 
 type Mine = { image: ProjectImage; role: Role }
@@ -118,14 +141,8 @@ async function touchedByOthers(tx: Connection, actor: Actor, undos: ProjectUndo[
 
 async function writeProjects(tx: Connection, undos: ProjectUndo[]): Promise<void> {
   if (undos.length === 0) return
-  const touched = sql`version = version + 1, updated_at = now()`
   await tx.execute(sql`
     update projects set ${assignments(projectFields)}, version = projects.version + 1, updated_at = now()
     from jsonb_populate_recordset(null::projects, ${JSON.stringify(undos.map(({ next }) => next))}::jsonb) as taken
     where projects.id = taken.id`)
-  const trashed = ids(undos.filter(isTrashed).map(({ now }) => now.id))
-  await tx.execute(sql`
-    update tasks set deleted_at = projects.deleted_at, version = tasks.version + 1, updated_at = now()
-    from projects where projects.id = project_id and project_id = ${trashed} and tasks.deleted_at is null`)
-  await tx.execute(sql`update projects set parent_id = null, ${touched} where parent_id = ${trashed}`)
 }

@@ -10,14 +10,14 @@ import { TaskTree, type TaskUndo, takesAlong } from './task-tree'
 
 /** Takes back what a change set wrote to tasks. What is below a task follows it to its place and into the trash. */
 export async function undoTasks(context: Context, written: Written[]): Promise<Effect> {
-  if (written.length === 0) return { restored: 0, left: [] }
+  if (written.length === 0) return { restored: [], left: [] }
   const leaving = new Leaving('task')
   const undos = await undosOf(context, written, leaving)
   keepWithTheirDates(undos, leaving)
   const tree = new TaskTree(undos, await surroundingsOf(context, undos, written), leaving)
   tree.settle()
   await writeTasks(context.tx, tree.changed)
-  return { restored: tree.changed.length, left: leaving.left }
+  return { restored: tree.changed.map(({ now }) => now.id), left: leaving.left }
 }
 
 async function undosOf(

@@ -5,7 +5,7 @@ import type { Context } from '@/lib/operations/define'
 import type { Undone } from '../schema'
 import { lockWritten, type Written, writtenBy } from './log'
 import { undoOrders } from './orders'
-import { undoProjects } from './projects'
+import { takeAlong, undoProjects } from './projects'
 import { undoTasks } from './tasks'
 
 /**
@@ -19,16 +19,19 @@ export async function undo(context: Context, changeSet: string): Promise<Undone>
   const written = await writtenBy(tx, actor, changeSet)
   if (written.length === 0) throw notFound('change set')
   const of = (entity: string) => written.filter((each) => each.entity === entity)
+  const projects = await undoProjects(context, of('project'))
   const effects = [
-    await undoProjects(context, of('project')),
+    projects,
     await undoTasks(context, of('task')),
     await undoOrders(context, of('task_order')),
   ]
-  const restored = effects.reduce((sum, each) => sum + each.restored, 0)
-  if (restored > 0) await remember(context, changeSet)
+  // Only now: what the change set put into a project that it made has left it again.
+  const along = await takeAlong(tx, projects.trashed)
+  const restored = new Set([...effects.flatMap((each) => each.restored), ...along])
+  if (restored.size > 0) await remember(context, changeSet)
   return {
     changeSet,
-    restored,
+    restored: restored.size,
     left: [...effects.flatMap(({ left }) => left), ...neverUndone(written)],
   }
 }
