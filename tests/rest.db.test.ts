@@ -205,7 +205,7 @@ test('If-Match and Idempotency-Key', async () => {
   const again = await call('POST', '/tasks', { body: { title: 'Tea' }, headers })
   expect(again.status).toBe(201)
   expect(again.headers.get('tend-change-set')).toBe(first.headers.get('tend-change-set'))
-  expect(await again.json()).toEqual(await first.json())
+  expect(await again.text()).toBe(await first.text())
   expect((await call('POST', '/tasks', { body: { title: 'Coffee' }, headers })).status).toBe(409)
 })
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, json, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { users } from './accounts'
 import { instant, transactionId } from './columns'
 
@@ -66,7 +66,7 @@ export const idempotencyKeys = pgTable(
     key: text().notNull(),
     requestHash: text().notNull(),
     changeSet: uuid().notNull(),
-    answer: jsonb().$type<unknown>(),
+    answer: json().$type<unknown>(),
     createdAt: instant().notNull().defaultNow(),
   },
   (keys) => [
