@@ -106,6 +106,7 @@ describe('bad input', () => {
     ['an unknown filter', 'GET', '/tasks?colour=red', {}, 422, 'colour'],
     ['a filter of every object', 'GET', '/tasks?constructor=1', {}, 422, 'constructor'],
     ['a filter twice', 'GET', '/tasks?limit=1&limit=2', {}, 422, 'limit'],
+    ['a version in the address', 'DELETE', `/tasks/${newId()}?version=1`, {}, 422, 'version'],
     ['a path that is none', 'GET', '/nothing', {}, 404],
     ['a method that is none', 'PATCH', '/tasks', {}, 404],
     ['a body that contradicts the path', 'PATCH', `/tasks/${newId()}`, { body: { id: newId() } }, 422, 'id'],

@@ -58,6 +58,7 @@ async function inputOf(
   const { version } = versionOf(request, operation)
   const fields: Record<string, string> = {}
   for (const name of Object.keys(path)) if (name in given) fields[name] = 'This is given by the path.'
+  if (!byQuery) for (const name of url.searchParams.keys()) fields[name] = 'Give this in the body.'
   if (version !== undefined && (given.version ?? version) !== version)
     fields.version = 'If-Match names another version.'
   if (Object.keys(fields).length > 0) throw invalid(fields)
