@@ -29,7 +29,7 @@ export async function bodyText(request: Request): Promise<string> {
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.byteLength
     if (size > MAX_BYTES) {
-      await reader.cancel()
+      void discard(reader)
       throw tooLarge()
     }
     chunks.push(part.value)
@@ -38,6 +38,15 @@ export async function bodyText(request: Request): Promise<string> {
     return utf8.decode(Buffer.concat(chunks))
   } catch {
     throw invalid({ body: 'The body is not text in UTF-8.' })
+  }
+}
+
+/** Cancelled instead, the rest of a body would block its connection for the requests that come after it. */
+async function discard(reader: ReadableStreamDefaultReader): Promise<void> {
+  try {
+    while (!(await reader.read()).done);
+  } catch {
+    // The client has gone.
   }
 }
 
