@@ -32,10 +32,13 @@ afterEach(async () => {
 })
 afterAll(() => feed().close())
 
-async function ask({ userId }: Person, { since = '', lastEventId = '' } = {}): Promise<Response> {
+async function ask(
+  { userId }: Person,
+  { since = '', lastEventId = '', method = 'GET' } = {},
+): Promise<Response> {
   const token = await accessToken({ userId, version: 1 })
   const headers = { authorization: `Bearer ${token}`, 'last-event-id': lastEventId }
-  return events(new Request(`http://tend.example/api/events?since=${since}`, { headers }))
+  return events(new Request(`http://tend.example/api/events?since=${since}`, { method, headers }))
 }
 
 async function listen(
@@ -186,6 +189,13 @@ test('the twenty-first stream of a person is refused until another one is closed
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
   await streams[0]?.close()
   await listen(mira)
+})
+
+test('who asks for the head alone opens no stream', async () => {
+  for (let count = 0; count < 21; count++) {
+    const { status, body } = await ask(mira, { method: 'HEAD' })
+    expect({ status, body }).toEqual({ status: 200, body: null })
+  }
 })
 
 test('a client that does not read is closed, and not buffered', async () => {

@@ -28,6 +28,9 @@ export async function events(request: Request): Promise<Response> {
   const requestId = newId()
   try {
     const [actor, session] = await Promise.all([requestActor(request), requestSession(request)])
+    const headers = { ...HEADERS, 'x-request-id': requestId }
+    // Nobody would read the stream, nor say when to close it.
+    if (request.method === 'HEAD') return new Response(null, { headers })
     const stream = await feed().open(session)
     request.signal.addEventListener('abort', () => stream.close('end'))
     const end = setTimeout(() => stream.close('end'), env().STREAM_SECONDS * 1000)
@@ -37,7 +40,7 @@ export async function events(request: Request): Promise<Response> {
     })
     await begin(stream, actor, { since: sinceOf(request), user: userOf(request) })
     if (request.signal.aborted) stream.close('end')
-    return new Response(stream.body, { headers: { ...HEADERS, 'x-request-id': requestId } })
+    return new Response(stream.body, { headers })
   } catch (error) {
     return errorResponse(error, requestId)
   }
