@@ -6,12 +6,12 @@ export const email = z
   .trim()
   .max(254, 'This address is too long.')
   .pipe(z.email('This is not an email address.'))
-/** Characters are counted as people do: an emoji is one, though JavaScript counts two. */
+/** Zod counts characters as people do: an emoji is one, though JavaScript counts two. */
 export const password = z
   .string({ error: 'Write a password.' })
-  .refine((value) => [...value].length >= 8, 'Use at least 8 characters.')
-  .refine((value) => [...value].length <= 256, 'Use at most 256 characters.')
-  .meta({ minLength: 8, maxLength: 256, format: 'password' })
+  .min(8, 'Use at least 8 characters.')
+  .max(256, 'Use at most 256 characters.')
+  .meta({ format: 'password' })
 export const personName = text(0, 120)
 
 export const Account = z

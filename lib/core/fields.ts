@@ -7,7 +7,7 @@ import { isOrderKey } from './order'
 if (typeof window !== 'undefined') z.config({ jitless: true })
 
 /**
- * Text as a person writes it: trimmed, `min` to `max` UTF-16 code units, not blank if it has to be there. Refuses
+ * Text as a person writes it: trimmed, `min` to `max` code points, not blank if it has to be there. Refuses
  * U+0000, which Postgres cannot store, and lone surrogates, which no encoding can carry.
  */
 export function text(min: number, max: number) {
