@@ -211,7 +211,8 @@ describe('change sets', () => {
 
   test('are listed newest first, with who, through what, before and after', async () => {
     const task = await add('Buy milk')
-    const { changeSet } = await run(updateTask, mira, { id: task.id, title: 'Buy oat milk' })
+    const change = { title: 'Buy oat milk', labels: ['Shop'], durationMinutes: 10 }
+    const { changeSet } = await run(updateTask, mira, { id: task.id, ...change })
     const { items } = await list(mira)
     expect(items[0]).toMatchObject({
       id: changeSet,
@@ -225,11 +226,12 @@ describe('change sets', () => {
         {
           entity: 'task',
           entityId: task.id,
-          before: { title: 'Buy milk' },
-          after: { title: 'Buy oat milk' },
+          before: { title: 'Buy milk', labels: [], durationMinutes: null },
+          after: change,
         },
       ],
     })
+    expect(Object.keys(items[0]?.changes[0]?.after ?? {})).toHaveLength(3)
     expect(items.map(({ operation }) => operation)).toEqual([
       'tasks.update',
       'tasks.create',

@@ -71,9 +71,23 @@ export async function changeSetPage(
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return {
-    items: items.map(({ last: _, at, ...set }) => ({ ...set, at: new Date(at).toISOString() })),
+    items: items.map(({ last: _, at, changes, ...set }) => ({
+      ...set,
+      at: new Date(at).toISOString(),
+      changes: changes.map((each) => ({ ...each, before: named(each.before), after: named(each.after) })),
+    })),
     nextCursor: rows.length > limit && last ? encodeCursor([last.last]) : null,
   }
+}
+
+/** A logged row with the names of the API, without the forms that labels and addresses are compared in. */
+function named(row: Record<string, unknown> | null): Record<string, unknown> | null {
+  const shown = Object.entries(row ?? {}).filter(([column]) => !/_keys?$/.test(column))
+  return row && Object.fromEntries(shown.map(([column, value]) => [camelCase(column), value]))
+}
+
+function camelCase(column: string): string {
+  return column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
 }
 
 function placeIn(cursor: string): string {

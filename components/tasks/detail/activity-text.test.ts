@@ -16,12 +16,12 @@ const text = (before: Record<string, unknown> | null, after: Record<string, unkn
 describe('activityText', () => {
   it('says what happened to the task', () => {
     expect(text(null, { title: 'Send the lease' })).toBe('added this task')
-    expect(text({ completed_at: null }, { completed_at: '2026-04-15T08:00:00Z' })).toBe('completed it')
-    expect(text({ due_date: '2026-04-15' }, { due_date: '2026-04-16', due_time: '17:00:00' })).toBe(
+    expect(text({ completedAt: null }, { completedAt: '2026-04-15T08:00:00Z' })).toBe('completed it')
+    expect(text({ dueDate: '2026-04-15' }, { dueDate: '2026-04-16', dueTime: '17:00:00' })).toBe(
       'moved it to 2026-04-16 17:00',
     )
-    expect(text({ due_time: '19:00:00' }, { due_time: '20:00:00' })).toBe('set the time to 20:00')
-    expect(text({ due_date: '2026-04-15' }, { due_date: null })).toBe('took the date away')
+    expect(text({ dueTime: '19:00:00' }, { dueTime: '20:00:00' })).toBe('set the time to 20:00')
+    expect(text({ dueDate: '2026-04-15' }, { dueDate: null })).toBe('took the date away')
     expect(text({ position: 'a0' }, { position: 'a1' })).toBe('moved it in the list')
     expect(text({}, {})).toBeNull()
   })
@@ -37,7 +37,7 @@ describe('activityText', () => {
       entity: 'task',
       entityId: id,
       before: null,
-      after: { title: id, parent_id: 'lease' },
+      after: { title: id, parentId: 'lease' },
     }))
     expect(activityText({ operation: 'tasks.create', undoOf: null, changes }, 'lease', words)).toBe(
       'added 2 subtasks',

@@ -14,7 +14,7 @@ export function activityText(
   words: { due: (date: LocalDate, time: string | null) => string; project: (id: string) => string },
 ): string | null {
   const own = set.changes.filter(({ entity, entityId }) => entity === 'task' && entityId === taskId)
-  const below = set.changes.filter(({ after }) => after?.parent_id === taskId && after.title !== undefined)
+  const below = set.changes.filter(({ after }) => after?.parentId === taskId && after.title !== undefined)
   const said = own.flatMap((change) => sentenceOf(change, words))
   if (below.length > 0) said.push(below.length === 1 ? 'added a subtask' : `added ${below.length} subtasks`)
   if (said.length === 0) return null
@@ -46,17 +46,17 @@ function sentenceOf({ before, after }: Change, words: Parameters<typeof activity
   const said: string[] = []
   const has = (name: string) => name in after
   if (has('title')) said.push(`renamed it from “${before.title}”`)
-  if (has('deleted_at')) said.push(after.deleted_at ? 'deleted it' : 'restored it')
-  if (has('completed_at')) said.push(after.completed_at ? 'completed it' : 'reopened it')
-  if (has('due_date') || has('due_time')) said.push(dueSentence(before, after, words.due))
-  if (has('recurrence_rule')) said.push(after.recurrence_rule ? 'made it repeat' : 'stopped its repeat')
+  if (has('deletedAt')) said.push(after.deletedAt ? 'deleted it' : 'restored it')
+  if (has('completedAt')) said.push(after.completedAt ? 'completed it' : 'reopened it')
+  if (has('dueDate') || has('dueTime')) said.push(dueSentence(before, after, words.due))
+  if (has('recurrenceRule')) said.push(after.recurrenceRule ? 'made it repeat' : 'stopped its repeat')
   if (has('priority')) said.push(`set priority ${after.priority}`)
-  if (has('project_id')) said.push(`moved it to ${words.project(String(after.project_id))}`)
+  if (has('projectId')) said.push(`moved it to ${words.project(String(after.projectId))}`)
   if (has('labels')) said.push('changed the labels')
   if (has('deadline')) said.push(after.deadline ? 'set the deadline' : 'took the deadline away')
-  if (has('duration_minutes')) said.push('changed how long it takes')
+  if (has('durationMinutes')) said.push('changed how long it takes')
   if (has('description')) said.push('edited the note')
-  if (said.length === 0 && (has('position') || has('parent_id'))) said.push('moved it in the list')
+  if (said.length === 0 && (has('position') || has('parentId'))) said.push('moved it in the list')
   return said
 }
 
@@ -65,13 +65,13 @@ function dueSentence(
   after: Values,
   text: (date: LocalDate, time: string | null) => string,
 ): string {
-  if ('due_date' in after && after.due_date === null) return 'took the date away'
-  if (!('due_date' in after)) {
-    const time = clock(after.due_time)
+  if ('dueDate' in after && after.dueDate === null) return 'took the date away'
+  if (!('dueDate' in after)) {
+    const time = clock(after.dueTime)
     return time ? `set the time to ${time}` : 'took the time away'
   }
-  const day = text(String(after.due_date), clock(after.due_time))
-  return before.due_date === null ? `set the date to ${day}` : `moved it to ${day}`
+  const day = text(String(after.dueDate), clock(after.dueTime))
+  return before.dueDate === null ? `set the date to ${day}` : `moved it to ${day}`
 }
 
 /** `17:00:00` as one reads it. */
