@@ -20,7 +20,9 @@ export function plainMessage(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       return limit('most', issue.maximum, issue.origin)
     case 'too_small':
-      return limit('least', issue.minimum, issue.origin)
+      return issue.origin === 'string' && issue.minimum === 1
+        ? 'This cannot be empty.'
+        : limit('least', issue.minimum, issue.origin)
   }
 }
 

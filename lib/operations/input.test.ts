@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from './input'
 
-const Task = z.strictObject({ title: z.string().min(1, 'This cannot be empty.') })
+const Task = z.strictObject({ title: z.string().min(1) })
 
 function fieldsOf(input: unknown): object | undefined {
   try {
