@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { contentPolicy } from '@/lib/auth/content-policy'
 import { cookieOf, isSecure, SESSION_SECONDS, sessionCookie, sessionToken } from '@/lib/auth/cookie'
-import { ownOrigin } from '@/lib/auth/origins'
+import { isForeign, ownOrigin } from '@/lib/auth/origins'
 import { verify } from '@/lib/auth/tokens'
 
 const OPEN = /^\/(login|register|forgot|reset|docs)(\/|$)/
@@ -18,11 +18,14 @@ export const config = {
  * courtesy, no guard: it does not look at the database, and what a page shows is guarded where it is read.
  */
 export async function middleware(request: NextRequest): Promise<Response> {
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  // Next refuses it too, but as if it were a fault of ours.
+  if (!isRead && isForeign(request.headers))
+    return new Response('This request comes from another site.', { status: 403 })
   const { name, options } = sessionCookie(request.headers)
   const token = cookieOf(request.headers, name)
   const claims = token ? await verify('session', token) : null
-  const isDocument =
-    (request.method === 'GET' || request.method === 'HEAD') && !request.headers.has('next-action')
+  const isDocument = isRead && !request.headers.has('next-action')
   if (isDocument && !claims && !OPEN.test(request.nextUrl.pathname)) return toLogin(request)
   const response = withPolicy(request)
   const age = Date.now() / 1000 - (claims?.iat ?? 0)

@@ -45,6 +45,16 @@ describe('strangers', () => {
     expect((await ask('/today', { headers: { 'next-action': 'x' } })).status).toBe(200)
   })
 
+  test.each([
+    ['origin', 'https://evil.example'],
+    ['origin', 'null'],
+    ['sec-fetch-site', 'cross-site'],
+  ])('are not let through with one that another site sends: %s %s', async (name, value) => {
+    const headers = { [name]: value }
+    expect((await ask('/login', { method: 'POST', headers })).status).toBe(403)
+    expect((await ask('/login', { headers })).status).toBe(200)
+  })
+
   test('are all who have no token of ours', async () => {
     expect((await ask('/today', { headers: { cookie: 'authjs.session-token=x.y.z' } })).status).toBe(307)
   })

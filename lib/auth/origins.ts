@@ -25,11 +25,17 @@ export function linkOrigin(): string {
  * @throws AppError `forbidden` for a request that another site made the browser send.
  */
 export function requireOwnOrigin(headers: Headers): void {
+  if (isForeign(headers))
+    throw forbidden('This request comes from another site. Send a bearer token instead.')
+}
+
+/** Whether another site made the browser send this. */
+export function isForeign(headers: Headers): boolean {
   const origin = headers.get('origin')
   const site = headers.get('sec-fetch-site')
-  const foreign =
-    origin === null ? site !== null && site !== 'same-origin' && site !== 'none' : !isOwn(origin, headers)
-  if (foreign) throw forbidden('This request comes from another site. Send a bearer token instead.')
+  return origin === null
+    ? site !== null && site !== 'same-origin' && site !== 'none'
+    : !isOwn(origin, headers)
 }
 
 /** Headers for the answer to a request of `/api/v1`, so that pages of `CORS_ORIGINS` can read it. */
