@@ -34,22 +34,28 @@ export async function editableProject(
   id: string,
   version?: number,
 ): Promise<ProjectRow> {
-  await tx.execute(sql`select from ${projects} where ${projects.id} = ${id} for update`)
+  await lockProject(tx, id)
   const row = await visibleProject(tx, actor, id)
   requireEditor(row.role)
   requireVersion(row.version, version)
   return row
 }
 
+/** Not `for update`: who puts a task into the project would wait for that, with tasks that are waited for here. */
+async function lockProject(tx: Connection, id: string): Promise<void> {
+  await tx.execute(sql`select from ${projects} where ${projects.id} = ${id} for no key update`)
+}
+
 /** Locks all of the actor's projects until the transaction ends, so that their nesting stays as it is. */
 export async function lockNesting(tx: Connection, { userId }: Actor): Promise<void> {
   await tx.execute(sql`
     select from ${projects} where id in (select project_id from ${memberships} where user_id = ${userId})
-    order by id for update`)
+    order by id for no key update`)
 }
 
-/** A deleted project that the actor may bring back. */
+/** A deleted project that the actor may bring back, locked until the transaction ends. */
 export async function deletedProject(tx: Connection, actor: Actor, id: string): Promise<ProjectRow> {
+  await lockProject(tx, id)
   const row = await memberProject(tx, actor, id)
   if (!row) throw notFound('project')
   requireEditor(row.role)

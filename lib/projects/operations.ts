@@ -162,6 +162,8 @@ export const deleteProject = operation({
   input: VersionedProjectId,
   output: z.null(),
   async run({ tx, actor, now }, { id, version }) {
+    // Those under it are written as well, and all who write several lock them in one order.
+    await lockNesting(tx, actor)
     const project = await editableProject(tx, actor, id, version)
     requireNoInbox(project, 'deleted')
     requireOwner(project.role)

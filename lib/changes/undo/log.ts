@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Connection } from '@/db/client'
-import { projects } from '@/db/schema/projects'
+import { memberships, projects } from '@/db/schema/projects'
 import { taskOrders, tasks } from '@/db/schema/tasks'
 import type { Actor } from '@/lib/operations/actor'
 import { type Image, rewind, type States, type Write } from './rules'
@@ -33,12 +33,16 @@ type Row = Write & {
 
 /** Locks what the actor's change set wrote: what is under way is waited for, and then in the log that is read. */
 export async function lockWritten(tx: Connection, actor: Actor, changeSet: string): Promise<void> {
-  for (const [entity, table] of Object.entries({ project: projects, task: tasks, task_order: taskOrders }))
-    await tx.execute(sql`
-      select from ${table} where id in (
-        select entity_id from changes
-        where change_set = ${changeSet} and actor_id = ${actor.userId} and entity = ${entity}
-      ) order by id for update`)
+  const wrote = (entity: string) => sql`
+    select entity_id from changes
+    where change_set = ${changeSet} and actor_id = ${actor.userId} and entity = ${entity}`
+  // All of the actor's, as whoever writes several does: each in an order of their own they would block each other.
+  await tx.execute(sql`
+    select from ${projects}
+    where id in (select project_id from ${memberships} where user_id = ${actor.userId}) and exists (${wrote('project')})
+    order by id for no key update`)
+  for (const [entity, table] of Object.entries({ task: tasks, task_order: taskOrders }))
+    await tx.execute(sql`select from ${table} where id in (${wrote(entity)}) order by id for update`)
 }
 
 /** What the actor's change set wrote, row by row. Nothing, if it is not the actor's. */

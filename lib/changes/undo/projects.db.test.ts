@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/db/client'
 import { newId } from '@/lib/core/ids'
 import type { Actor } from '@/lib/operations/actor'
 import { run } from '@/lib/operations/run'
+import { editableProject } from '@/lib/projects/access'
 import { archiveProject, createProject, deleteProject, updateProject } from '@/lib/projects/operations'
 import { createTask } from '@/lib/tasks/operations'
 import { moveTask } from '@/lib/tasks/order/operations'
@@ -82,6 +83,33 @@ describe('projects', () => {
     await undo(archived)
     expect(await visibleRows(mira)).toEqual(before)
   })
+
+  test.each(['deleted', 'undone'])(
+    'one that is %s blocks nobody who writes it behind another',
+    async (how) => {
+      const herbs = await addProject('Herbs')
+      const garden = await addProject('Garden')
+      await run(updateProject, mira, { id: herbs.id, parentId: garden.id })
+      const { changeSet } = await run(updateProject, mira, { id: garden.id, name: 'Balcony' })
+      const held = Promise.withResolvers<void>()
+      const other = database().transaction({ lock_timeout: '500ms' }, async (tx) => {
+        await editableProject(tx, mira, herbs.id)
+        held.resolve()
+        await vi.waitFor(async () => {
+          const { rows } = await database().read((reading) =>
+            reading.execute(sql`
+            select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
+          )
+          expect(rows).toHaveLength(1)
+        })
+        await editableProject(tx, mira, garden.id)
+        await add('Rake leaves', { projectId: garden.id })
+      })
+      await held.promise
+      const one = how === 'deleted' ? run(deleteProject, mira, { id: garden.id }) : undo(changeSet)
+      await Promise.all([other, one])
+    },
+  )
 
   test('what registering wrote stays', async () => {
     const { rows } = await database().read((tx) =>

@@ -69,7 +69,7 @@ async function readProjects(tx: Connection, actor: Actor): Promise<Map<string, M
   const { rows } = await tx.execute<Mine>(sql`
     select to_jsonb(projects) as image, role
     from projects join memberships on project_id = projects.id and user_id = ${actor.userId}
-    order by projects.id for update of projects`)
+    order by projects.id for no key update of projects`)
   return new Map(rows.map((row) => [row.image.id, row]))
 }
 
