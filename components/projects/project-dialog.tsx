@@ -39,22 +39,25 @@ function Inside({ opened }: { opened: Opened }) {
   const projects = useProjects()
   if (opened.mode === 'create') return <Form />
   const project = projects.get(opened.projectId)
-  if (!project) return null
+  if (!project) return <Gone />
   return opened.mode === 'edit' ? <Form project={project} /> : <Delete project={project} />
 }
 
 function Form({ project }: { project?: Project }) {
-  const [name, setName] = useState(project?.name ?? '')
-  const [color, setColor] = useState(project?.color ?? 'moss')
-  const [parentId, setParentId] = useState(project?.parentId ?? null)
+  const [before] = useState(project)
+  const [name, setName] = useState(before?.name ?? '')
+  const [color, setColor] = useState(before?.color ?? 'moss')
+  const [parentId, setParentId] = useState(before?.parentId ?? null)
   const above = projectsAbove(useProjects(), project?.id)
   const commands = useProjectCommands()
   const written = isBlank(name) ? '' : name.trim()
   const save = () => {
     if (!written) return
-    const moved = parentId === (project?.parentId ?? null) ? {} : { parentId }
-    if (project) commands.update({ id: project.id, name: written, color, ...moved })
-    else go(projectPath(commands.create({ name: written, color, ...moved }).id))
+    const moved = parentId !== (before?.parentId ?? null) && { parentId }
+    const named = written !== before?.name && { name: written }
+    const inked = color !== before?.color && { color }
+    if (!before) go(projectPath(commands.create({ name: written, color, ...moved }).id))
+    else if (named || inked || moved) commands.update({ id: before.id, ...named, ...inked, ...moved })
     close()
   }
   return (
@@ -158,6 +161,22 @@ function Delete({ project }: { project: Project }) {
           }}
         >
           Delete project
+        </Button>
+      </DialogFooter>
+    </>
+  )
+}
+
+function Gone() {
+  return (
+    <>
+      <DialogHeader>
+        <DialogTitle>This project is not here</DialogTitle>
+        <DialogDescription>It was deleted, or you cannot see it.</DialogDescription>
+      </DialogHeader>
+      <DialogFooter>
+        <Button variant="outline" onClick={close}>
+          Close
         </Button>
       </DialogFooter>
     </>
