@@ -7,8 +7,10 @@ import { SelectionBar } from '@/components/tasks/selection-bar'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { type Notice, useNotices, useUndo } from '@/lib/changes/client'
+import { useTaskCommands } from '@/lib/tasks/client'
 
 const SHOWN_MS = 6_000
+const BUTTON = 'text-inherit hover:bg-[color-mix(in_srgb,currentColor_12%,transparent)] hover:text-inherit'
 
 /** What was just done, with Undo; and what failed, until it is dismissed. */
 export function Toasts() {
@@ -44,7 +46,7 @@ function Done({ notice, dismiss }: { notice: Notice; dismiss: (id: string) => vo
         <Button
           variant="ghost"
           size="xs"
-          className="font-semibold text-inherit hover:bg-[color-mix(in_srgb,currentColor_12%,transparent)] hover:text-inherit max-sm:h-10"
+          className={`${BUTTON} font-semibold max-sm:h-10`}
           onClick={() => undo(changeSet)}
         >
           Undo
@@ -59,22 +61,35 @@ function Done({ notice, dismiss }: { notice: Notice; dismiss: (id: string) => vo
 }
 
 /** The person's own text stays here to be copied, where it could not be stored. */
-function Failure({ notice: { text, soft, kept }, onDismiss }: { notice: Notice; onDismiss: () => void }) {
+function Failure({ notice, onDismiss }: { notice: Notice; onDismiss: () => void }) {
+  const { text, soft, kept, gone } = notice
+  const { restore, update } = useTaskCommands()
   return (
     <div className="toast">
       <div className="min-w-0">
         <p>
           {text} {soft && <span className="soft">{soft}</span>}
         </p>
-        {kept && <p className="soft select-text break-words">“{kept}”</p>}
+        {kept && (
+          <p className="soft max-h-40 select-text overflow-y-auto whitespace-pre-wrap break-words">
+            “{kept}”
+          </p>
+        )}
       </div>
-      <Button
-        variant="ghost"
-        size="icon"
-        className="text-inherit hover:bg-[color-mix(in_srgb,currentColor_12%,transparent)] hover:text-inherit"
-        aria-label="Dismiss"
-        onClick={onDismiss}
-      >
+      {gone && (
+        <Button
+          variant="ghost"
+          size="xs"
+          className={`${BUTTON} font-semibold max-sm:h-10`}
+          onClick={() => {
+            update(gone, restore({ id: gone.id }))
+            onDismiss()
+          }}
+        >
+          Restore
+        </Button>
+      )}
+      <Button variant="ghost" size="icon" className={BUTTON} aria-label="Dismiss" onClick={onDismiss}>
         <Icon of={X} size={14} />
       </Button>
     </div>

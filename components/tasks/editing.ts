@@ -7,6 +7,11 @@ export function editTitle(taskId: string | null) {
   store.set({ taskId })
 }
 
+/** Closes it, unless another one is open by now. */
+export function endEditing(taskId: string) {
+  if (store.get().taskId === taskId) editTitle(null)
+}
+
 export function useIsEditing(taskId: string) {
   return useStore(store, (state) => state.taskId === taskId)
 }

@@ -1,9 +1,11 @@
 import { newId } from '@/lib/core/ids'
+import type { UpdateTask } from '@/lib/tasks/schema'
 import { Store } from './store'
 
 /**
  * What the person is told of an operation. `changeSet` offers Undo. `kept` is text of the person's that a
- * refused operation did not store: it stays here until the notice is dismissed.
+ * refused operation did not store: it stays here until the notice is dismissed. `gone` is what was written to a
+ * task that somebody had deleted: it offers Restore.
  */
 export type Notice = {
   id: string
@@ -12,6 +14,7 @@ export type Notice = {
   soft?: string
   changeSet?: string
   kept?: string
+  gone?: UpdateTask
   /** How many writes it speaks of. */
   count?: number
 }

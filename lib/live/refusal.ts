@@ -1,4 +1,5 @@
 import type { ErrorBody } from '@/lib/core/errors'
+import type { UpdateTask } from '@/lib/tasks/schema'
 import type { Pending } from './entries'
 import type { Notice } from './notices'
 import type { LiveState } from './state'
@@ -35,7 +36,15 @@ export function refusalOf(entry: Pending, error: ErrorBody, state: LiveState): N
     text: `${what} ${REFUSED[entry.operation] ?? 'was not saved'}.`,
     soft: error.message,
     ...(kept && { kept }),
+    ...(kept &&
+      entry.operation === 'tasks.update' &&
+      error.code === 'not_found' && { gone: asUpdate(entry) }),
   }
+}
+
+/** What was sent under its name has passed its rule. */
+function asUpdate({ input }: Pending): UpdateTask {
+  return input as UpdateTask
 }
 
 function text(value: unknown): string | undefined {

@@ -116,6 +116,15 @@ describe('a tab', () => {
     await vi.waitFor(() => expect(tab.session.notices.get()).toEqual([]))
   })
 
+  it('keeps what was written to a task that somebody deleted, so that it can be restored with it', async () => {
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    server.refuse = () => 'not_found'
+    const written = { id: 'bread', title: 'Buy rye bread' }
+    commands(tab).update(written)
+    await vi.waitFor(() => expect(tab.session.notices.get()).toMatchObject([{ gone: written }]))
+  })
+
   it('does not tell again of what was meant for a row that was refused', async () => {
     const tab = open()
     await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))

@@ -5,6 +5,7 @@ import { later } from '@/components/shell/later'
 import { Button } from '@/components/ui/button'
 import type { Task } from '@/lib/tasks/schema'
 import { useTaskActions } from '../actions'
+import { useWriting } from '../use-writing'
 
 const Note = later(() => import('./note'))
 
@@ -45,10 +46,11 @@ export function NoteField({ task }: { task: Task }) {
 }
 
 function Writing({ task, onClose }: { task: Task; onClose: () => void }) {
-  const [text, setText] = useState(task.description)
-  const dropped = useRef(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const { update } = useTaskActions()
+  const { text, write, keep } = useWriting(task.description, (description) =>
+    update({ id: task.id, description }),
+  )
   useEffect(() => {
     const end = field.current?.value.length ?? 0
     field.current?.focus()
@@ -64,16 +66,14 @@ function Writing({ task, onClose }: { task: Task; onClose: () => void }) {
       className="field-sizing-content mt-2 -ml-2.5 block min-h-24 w-[calc(100%+10px)] rounded-md border border-input bg-card px-2.5 py-1.5 text-prose outline-offset-0"
       value={text}
       placeholder="Markdown is read: **bold**, lists, links"
-      onChange={(event) => setText(event.currentTarget.value)}
+      onChange={(event) => write(event.currentTarget.value)}
       onBlur={() => {
-        const written = text.trim()
-        if (!dropped.current && written !== task.description) update({ id: task.id, description: written })
+        keep()
         onClose()
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.stopPropagation()
-          dropped.current = text.trim() === task.description
           event.currentTarget.closest('aside')?.focus()
         } else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey))
           event.currentTarget.closest('aside')?.focus()

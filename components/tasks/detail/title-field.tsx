@@ -1,25 +1,16 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
 import { isBlank } from '@/lib/core/blank'
 import type { Task } from '@/lib/tasks/schema'
 import { useTaskActions } from '../actions'
+import { useWriting } from '../use-writing'
 
 /** The title, to be written in its place. Enter and leaving it save; Esc takes the change back. */
 export function TitleField({ task }: { task: Task }) {
-  const [title, setTitle] = useState(task.title)
-  const writing = useRef(false)
   const { update } = useTaskActions()
-  useEffect(() => {
-    if (!writing.current) setTitle(task.title)
-  }, [task.title])
-
-  const save = () => {
-    writing.current = false
-    const written = title.trim()
-    if (isBlank(written)) setTitle(task.title)
-    else if (written !== task.title) update({ id: task.id, title: written })
-  }
+  const { text, write, keep, drop } = useWriting(task.title, (title) => {
+    if (!isBlank(title)) update({ id: task.id, title })
+  })
   return (
     <textarea
       aria-label="Title"
@@ -28,12 +19,9 @@ export function TitleField({ task }: { task: Task }) {
       rows={1}
       maxLength={500}
       className={`field-sizing-content w-full resize-none rounded-sm bg-transparent font-semibold text-[21px] leading-8 tracking-[-0.012em] outline-offset-4 ${task.completed ? 'text-muted-foreground' : ''}`}
-      value={title}
-      onFocus={() => {
-        writing.current = true
-      }}
-      onChange={(event) => setTitle(event.currentTarget.value.replaceAll('\n', ' '))}
-      onBlur={save}
+      value={text}
+      onChange={(event) => write(event.currentTarget.value.replaceAll('\n', ' '))}
+      onBlur={keep}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter') {
@@ -41,8 +29,7 @@ export function TitleField({ task }: { task: Task }) {
           event.currentTarget.closest('aside')?.focus()
         } else if (event.key === 'Escape') {
           event.stopPropagation()
-          setTitle(task.title)
-          writing.current = false
+          drop()
           const pane = event.currentTarget.closest('aside')
           requestAnimationFrame(() => pane?.focus())
         }

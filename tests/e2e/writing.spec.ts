@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { add, api, openTask, row } from './tasks'
+
+test('what is written to a task that another tab deletes is kept, and restored with it', async ({
+  home: page,
+}) => {
+  await add(page, 'Order the cake today')
+  const { id } = await taskOf(page)
+  await row(page, 'Order the cake').focus()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('Order a better cake')
+  await api(page, 'DELETE', `/tasks/${id}`)
+  const notice = page.getByRole('main').getByRole('alert')
+  await expect(notice).toContainText('“Order a better cake” was not saved.')
+
+  await notice.getByRole('button', { name: 'Restore' }).click()
+  await expect(row(page, 'Order a better cake')).toBeVisible()
+  await expect(notice).toBeEmpty()
+})
+
+test('a field that is only looked at takes nothing back', async ({ home: page }) => {
+  await add(page, 'Order the cake today')
+  const { id } = await taskOf(page)
+  const title = (await openTask(page, 'Order the cake')).getByRole('textbox', { name: 'Title' })
+  await title.focus()
+  await api(page, 'PATCH', `/tasks/${id}`, { title: 'Order two cakes' })
+  await expect(title).toHaveValue('Order two cakes')
+  await page.keyboard.press('Enter')
+  await expect(row(page, 'Order two cakes')).toBeVisible()
+})
+
+for (const leave of ['goBack', 'reload'] as const)
+  test(`what is written is saved by ${leave === 'goBack' ? 'Back' : 'a reload'} too`, async ({
+    home: page,
+  }) => {
+    await add(page, 'Order the cake today')
+    const sheet = await openTask(page, 'Order the cake')
+    await sheet.getByRole('textbox', { name: 'Title' }).fill('Order a cake')
+    await page[leave]()
+    await expect(row(page, 'Order a cake')).toBeVisible()
+    await expect.poll(() => taskOf(page)).toMatchObject({ title: 'Order a cake' })
+  })
+
+async function taskOf(page: Page): Promise<{ id: string; title: string }> {
+  await expect.poll(async () => (await api(page, 'GET', '/tasks')).items).toHaveLength(1)
+  return (await api(page, 'GET', '/tasks')).items[0]
+}
