@@ -17,6 +17,8 @@ export type CommandContext = {
   actions: TaskActions
   projects: ProjectCommands
   undo: () => void
+  /** Goes to a page of the server's. */
+  leaveFor: (path: string) => void
   /** What a task added here gets without being told. */
   defaults: AddDefaults
 }

@@ -20,7 +20,7 @@ export const goCommands: readonly Command[] = [
     icon: Sprout,
     group: 'go',
     words: 'chat conversation',
-    run: () => location.assign('/assistant'),
+    run: ({ leaveFor }) => leaveFor('/assistant'),
   },
   {
     id: 'go.settings',
@@ -28,6 +28,6 @@ export const goCommands: readonly Command[] = [
     icon: Settings,
     group: 'go',
     words: 'account preferences password zone',
-    run: () => location.assign('/settings/account'),
+    run: ({ leaveFor }) => leaveFor('/settings/account'),
   },
 ]

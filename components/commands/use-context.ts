@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import type { Anchor } from '@/components/shell/desk'
+import { leaveFor } from '@/components/shell/leaving'
 import { here } from '@/components/shell/location'
 import { useTaskActions } from '@/components/tasks/actions'
 import { addDefaultsAt } from '@/components/tasks/add-defaults'
@@ -26,6 +27,7 @@ export function useCommandContext(): (taskIds?: readonly string[]) => CommandCon
         actions,
         projects,
         undo: () => session.undo(),
+        leaveFor: (path) => leaveFor(path, session),
         defaults: addDefaultsAt(here().pathname, dateIn(state.account.zone, now)),
       }
     },

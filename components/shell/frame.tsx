@@ -11,6 +11,7 @@ import { Boundary } from './boundary'
 import { ConnectionBanner } from './connection-banner'
 import { desk } from './desk'
 import { Drawer } from './drawer'
+import { useLeaving } from './leaving'
 import { usePath } from './location'
 import { Overlays } from './overlays'
 import { PaneBar } from './pane-bar'
@@ -25,6 +26,7 @@ import { ZoneBanner } from './zone-banner'
 
 /** The whole page. It stays as it is from view to view: what changes with the address follows it by itself. */
 export function Frame({ notice, children }: { notice?: ReactNode; children: ReactNode }) {
+  useLeaving()
   return (
     <AddressProvider>
       <CalendarProvider>

@@ -14,6 +14,8 @@ test('what is done offline waits, and arrives once and in order', async ({ home:
   await row(page, 'Check the stove').getByRole('checkbox').click()
   await rename(page, 'Fill the tank', 'Fill both tanks')
   await expect(page.getByText('5 changes wait here.')).toBeVisible()
+  await page.getByRole('link', { name: 'Assistant' }).click()
+  await expect(page.getByText('This page is on the server, which cannot be reached.')).toBeVisible()
 
   await context.setOffline(false)
   await expect(page.getByText('Offline.')).toBeHidden()
