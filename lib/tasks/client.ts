@@ -92,8 +92,9 @@ export function taskCommands(session: Session) {
     },
 
     move(input: MoveTask, joining?: Joining): Done {
+      const from = replica.state.tasks.get(input.id)?.projectId
       const edits = moveEdits(replica.state, input)
-      const project = input.projectId && titleOf(input.projectId)
+      const project = input.projectId && input.projectId !== from && titleOf(input.projectId)
       const notice = { text: project ? `Moved to ${project}.` : 'Moved.' }
       return session.perform({ operation: 'tasks.move', input, edits, notice, ...joining })
     },
