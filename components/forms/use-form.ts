@@ -3,7 +3,9 @@
 import { type FormEvent, useActionState, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { FieldErrors } from '@/lib/core/errors'
-import { type FormState, newForm, problemsOf, textsOf } from '@/lib/core/form'
+import { type FormState, keepable, newForm, problemsOf, textsOf } from '@/lib/core/form'
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>
 
 /**
  * A form that a server action answers, with or without JavaScript. With it, what the schema refuses is said
@@ -11,11 +13,11 @@ import { type FormState, newForm, problemsOf, textsOf } from '@/lib/core/form'
  */
 export function useForm(
   schema: z.ZodObject,
-  action: (state: FormState, form: FormData) => Promise<FormState>,
+  action: Action,
   /** What the fields hold at first. */
   values: Record<string, string> = {},
 ) {
-  const [state, send, pending] = useActionState(action, newForm)
+  const [state, send, pending] = useActionState(orUnsent(action), newForm)
   const [found, setFound] = useState<{ since: FormState; fields: FieldErrors }>()
   const ref = useRef<HTMLFormElement>(null)
   const fields = (found?.since === state ? found.fields : state.fields) ?? {}
@@ -43,4 +45,19 @@ export function useForm(
     done: state.status === 'done',
     pending,
   }
+}
+
+/**
+ * The action, but that what cannot be sent stays in the form. The server draws the action itself, which works without
+ * JavaScript.
+ */
+function orUnsent(action: Action): Action {
+  if (typeof window === 'undefined') return action
+  return (state, form) =>
+    action(state, form).catch((error: unknown) => {
+      // What `fetch` throws without an answer. Redirects come as errors too.
+      if (!(error instanceof TypeError)) throw error
+      const message = 'The server cannot be reached. Nothing was changed.'
+      return { status: 'refused', message, values: keepable(textsOf(form)) }
+    })
 }

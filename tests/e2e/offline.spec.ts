@@ -23,6 +23,20 @@ test('what is done offline waits, and arrives once and in order', async ({ home:
   expect(await titlesOnServer(page, true)).toEqual(['Check the stove'])
 })
 
+test('a form that cannot be sent says so and keeps what was written', async ({ home: page, context }) => {
+  await page.goto('/settings/account')
+  await page.waitForRequest('**/api/events*')
+  await context.setOffline(true)
+  await page.getByLabel('Name').fill('Maya O.')
+  await page.getByRole('button', { name: 'Save name' }).click()
+  await expect(page.getByText('The server cannot be reached.')).toBeVisible()
+  await expect(page.getByLabel('Name')).toHaveValue('Maya O.')
+
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Save name' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+})
+
 test('a write whose answer was lost is stored once', async ({ home: page }) => {
   let lost = 0
   await page.route('**/today', async (route) => {
