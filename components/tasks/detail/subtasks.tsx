@@ -16,7 +16,7 @@ import InlineEditor from '../quick-add/inline-editor'
 /** What has to be done for a task, each a task of its own. */
 export function Subtasks({ task }: { task: Task }) {
   const tasks = useTasks()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<boolean | null>(null)
   const below = useMemo(() => subtasksOf(tasks, task.id), [tasks, task.id])
   const done = below.filter(({ completed }) => completed).length
   const defaults = useMemo(
@@ -45,6 +45,8 @@ export function Subtasks({ task }: { task: Task }) {
       ) : (
         <button
           type="button"
+          // biome-ignore lint/a11y/noAutofocus: the focus comes back from the line that was open here
+          autoFocus={adding === false}
           className="-ml-[34px] grid h-8 grid-cols-[34px_minmax(0,1fr)] items-center text-left text-muted-foreground hover:text-foreground max-sm:-ml-11 max-sm:h-12 max-sm:grid-cols-[44px_minmax(0,1fr)]"
           onClick={() => setAdding(true)}
         >
