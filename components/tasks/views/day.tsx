@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useId, useMemo, useRef, useState } from 'react'
 import { go } from '@/components/shell/navigation'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -36,8 +36,13 @@ export function Day({
   const [adding, setAdding] = useState(false)
   const defaults = useMemo(() => ({ date }), [date])
   const empty = tasks.length === 0
+  const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setAdding(false)
+    requestAnimationFrame(() => button.current?.focus())
+  }
   return (
-    <DayFrame date={date} onAdd={empty ? undefined : () => setAdding(true)}>
+    <DayFrame date={date} add={empty ? undefined : { ref: button, onClick: () => setAdding(true) }}>
       {!empty && (
         <WhenNear top={top} height={tasks.length * ROW_PX}>
           <Rows
@@ -51,12 +56,12 @@ export function Day({
         </WhenNear>
       )}
       {empty && !adding && (
-        <button type="button" className="day-quiet" onClick={() => setAdding(true)}>
+        <button ref={button} type="button" className="day-quiet" onClick={() => setAdding(true)}>
           <Icon of={Plus} />
           Nothing planned
         </button>
       )}
-      {adding && <AddRow defaults={defaults} startsOpen onClose={() => setAdding(false)} />}
+      {adding && <AddRow defaults={defaults} startsOpen onClose={close} />}
     </DayFrame>
   )
 }
@@ -76,7 +81,15 @@ export function TodayLine({ today, overdue }: { today: number; overdue: number }
   )
 }
 
-function DayFrame({ date, onAdd, children }: { date: LocalDate; onAdd?: () => void; children: ReactNode }) {
+function DayFrame({
+  date,
+  add,
+  children,
+}: {
+  date: LocalDate
+  add?: { ref: RefObject<HTMLButtonElement | null>; onClick: () => void }
+  children: ReactNode
+}) {
   const { today, dateOrder } = useCalendar()
   const id = useId()
   const ref = useRef<HTMLElement>(null)
@@ -100,13 +113,13 @@ function DayFrame({ date, onAdd, children }: { date: LocalDate; onAdd?: () => vo
             {day === 1 && <span className="block">{monthText(date)}</span>}
           </span>
         </h2>
-        {onAdd && (
+        {add && (
           <Button
             variant="ghost"
             size="icon-sm"
             className="absolute top-2 left-12 opacity-0 focus-visible:opacity-100 group-hover/day:opacity-100 max-sm:hidden"
             aria-label={`Add task on ${longDay(date, dateOrder)}`}
-            onClick={onAdd}
+            {...add}
           >
             <Icon of={Plus} size={14} />
           </Button>
