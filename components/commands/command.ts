@@ -17,6 +17,7 @@ export type CommandContext = {
   actions: TaskActions
   projects: ProjectCommands
   undo: () => void
+  redo: () => void
   /** Goes to a page of the server's. */
   leaveFor: (path: string) => void
   /** What a task added here gets without being told. */
@@ -35,6 +36,8 @@ export type Command = {
   /** In the menu of a task. */
   inMenu?: boolean
   isDanger?: boolean
+  /** Its keys belong to the text where one is written. */
+  isOfText?: boolean
   /** Only by keyboard: the palette has better ways. */
   isHidden?: boolean
   isPossible?: (context: CommandContext) => boolean

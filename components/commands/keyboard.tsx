@@ -54,7 +54,7 @@ function pickPriority(event: KeyboardEvent, contextOf: ReturnType<typeof useComm
 function isFree(command: Command, event: KeyboardEvent) {
   const target = event.target instanceof Element ? event.target : document.body
   const withModifier = command.keys?.some(hasModifier) ?? false
-  if (isTyping(event.target)) return withModifier && command.id !== 'tend.undo' && command.group !== 'task'
+  if (isTyping(event.target)) return withModifier && !command.isOfText && command.group !== 'task'
   if (inLayer(target)) return withModifier
   if (event.key === 'Enter') return target.matches('[data-task-id]')
   if (event.key.startsWith('Arrow') && !event.altKey) return target.matches('[data-task-id]')

@@ -27,6 +27,7 @@ export function useCommandContext(): (taskIds?: readonly string[]) => CommandCon
         actions,
         projects,
         undo: () => session.undo(),
+        redo: () => session.redo(),
         leaveFor: (path) => leaveFor(path, session),
         defaults: addDefaultsAt(here().pathname, dateIn(state.account.zone, now)),
       }

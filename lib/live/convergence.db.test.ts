@@ -164,6 +164,7 @@ function act({ session }: Tab, pick: <T>(items: readonly T[]) => T | undefined, 
     () => commands.order({ view: 'today', taskId: task.id, after: ids.at(-1) ?? null, ids }),
     () => session.undo(),
     () => session.undo(),
+    () => session.redo(),
   ]
   pick(deeds)?.()
 }

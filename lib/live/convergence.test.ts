@@ -99,6 +99,7 @@ function act({ session }: Tab, pick: <T>(items: readonly T[]) => T | undefined, 
     () => (task.completed ? commands.reopen(task) : commands.complete({ id: task.id })),
     () => commands.remove({ id: task.id }),
     () => session.undo(),
+    () => session.redo(),
   ]
   return pick(deeds)?.()?.changeSet
 }

@@ -151,6 +151,26 @@ describe('a tab', () => {
     expect(server.rows.get('bread')?.version).toBe(3)
   })
 
+  it('redoes what was undone, the latest first, until something else is done', async () => {
+    const tab = open()
+    await vi.waitFor(() => expect(titles(tab)).toEqual(['Buy bread']))
+    commands(tab).update({ id: 'bread', title: 'Buy rye bread' })
+    commands(tab).remove({ id: 'bread' })
+    tab.session.undo()
+    tab.session.undo()
+    expect(titles(tab)).toEqual(['Buy bread'])
+    tab.session.redo()
+    expect(titles(tab)).toEqual(['Buy rye bread'])
+    tab.session.redo()
+    expect(titles(tab)).toEqual([])
+    expect(tab.session.redo()).toBeNull()
+    tab.session.undo()
+    await vi.waitFor(() => expect(tab.session.connection.get().waiting).toBe(0))
+    expect([...server.rows.values()].map(({ title }) => title)).toEqual(['Buy rye bread'])
+    commands(tab).update({ id: 'bread', priority: 1 })
+    expect(tab.session.redo()).toBeNull()
+  })
+
   it('undoes after a reload what was done before it, the latest first', async () => {
     const stored = new Map<string, string>()
     const getItem = (key: string) => stored.get(key) ?? null

@@ -52,6 +52,8 @@ export class Session {
   /** Keys of writes that the server has not yet answered, of other tabs too. */
   readonly waiting = new Set<string>()
   private readonly early: Pending[] = []
+  /** What took back the person's latest deeds, in order; a deed of another kind ends the line. */
+  private undone: readonly string[] = []
   private liveSince: number | null = null
   private carrier: Carrier | null = null
 
@@ -81,6 +83,7 @@ export class Session {
     const before = this.replica.state
     this.replica.apply(entry.idempotencyKey, edits)
     this.history.record(changeSet, edits, before, this.replica.state, isUndoable)
+    if (isUndoable) this.undone = []
     this.awaits(entry.idempotencyKey)
     if (notice) this.notices.done({ ...notice, ...(isUndoable && { changeSet }) })
     if (this.carrier) void this.carrier.enqueue(entry)
@@ -94,7 +97,27 @@ export class Session {
     const edits = this.history.wayBack(changeSet, this.replica.state)
     this.forget(changeSet)
     const notice = { text: 'Undone.' }
-    return this.perform({ operation: 'changes.undo', input: { changeSet }, edits, notice, isUndoable: false })
+    const done = this.perform({
+      operation: 'changes.undo',
+      input: { changeSet },
+      edits,
+      notice,
+      isUndoable: false,
+    })
+    this.undone = [...this.undone, done.changeSet]
+    return done
+  }
+
+  /** Does again what was undone last, unless something else was done since. */
+  redo(): Done | null {
+    const before = this.undone.slice(0, -1)
+    const changeSet = this.undone.at(-1)
+    if (!changeSet) return null
+    const edits = this.history.wayBack(changeSet, this.replica.state)
+    const notice = { text: 'Redone.' }
+    const done = this.perform({ operation: 'changes.undo', input: { changeSet }, edits, notice })
+    this.undone = before
+    return done
   }
 
   /** Forgets a notice, and the text that it kept. */
@@ -111,6 +134,7 @@ export class Session {
   /** The change set is undone, or was refused: it is no longer offered. */
   forget(changeSet: string): void {
     this.history.drop(changeSet)
+    this.undone = this.undone.filter((one) => one !== changeSet)
     this.notices.retract(changeSet)
   }
 

@@ -106,6 +106,7 @@ export class FakeServer implements Server {
     const before = this.before.get(changeSet)
     if (!before) return refused('not_found')
     this.performed.push(entry)
+    this.before.set(entry.changeSet, { id: before.id, row: this.rows.get(before.id) })
     this.change(before.id, before.row ?? null)
     return { status: 'done', data: { changeSet, restored: 1, left: [] }, changeSet: entry.changeSet }
   }
