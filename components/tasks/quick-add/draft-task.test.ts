@@ -35,6 +35,7 @@ describe('what a line makes', () => {
     expect(draft('Fix the tap #home').task.projectId).toBe('home')
     expect(draft('Fix the tap', { defaults: { projectId: 'home' } }).task.projectId).toBe('home')
     expect(draft('Fix the tap').task.projectId).toBe('inbox')
+    expect(draft('Fix the tap', { defaults: { projectId: 'deleted' } }).task.projectId).toBe('inbox')
   })
 
   it('proposes a project that does not exist', () => {

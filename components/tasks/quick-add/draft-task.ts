@@ -32,14 +32,15 @@ export function draftOf(said: QuickAdd, { picked, defaults, projects, inboxId, t
   const named = said.project && findProject(projects, said.project.name)
   const project =
     said.project && !named && !picked.projectId ? { id: newId(), name: said.project.name } : null
-  const projectId = picked.projectId ?? project?.id ?? named?.id ?? defaults.projectId ?? inboxId
-  const stays = projectId === (defaults.projectId ?? inboxId)
+  // The view may be of a project that was deleted meanwhile.
+  const here = projects.has(defaults.projectId ?? '') ? defaults.projectId : undefined
+  const projectId = picked.projectId ?? project?.id ?? named?.id ?? here ?? inboxId
   return {
     project,
     task: {
       id: newId(),
       projectId,
-      parentId: stays ? defaults.parentId : undefined,
+      parentId: projectId === here ? defaults.parentId : undefined,
       title: said.title,
       description: said.description,
       priority: picked.priority ?? said.priority,
