@@ -6,7 +6,6 @@ import type { Task } from '@/lib/tasks/schema'
 import { useTaskActions } from './actions'
 import { endEditing } from './editing'
 import { rowOf } from './selection'
-import { useRowGone } from './use-row-exit'
 import { useWriting } from './use-writing'
 
 /** The row's title while it is written: Enter and leaving it keep the text, Esc drops it. */
@@ -16,7 +15,6 @@ export function TitleEditor({ task, depth }: { task: Task; depth: number }) {
   const { text, write, keep, drop } = useWriting(task.title, (title) => {
     if (!isBlank(title)) update({ id: task.id, title })
   })
-  useRowGone(row)
   useEffect(() => {
     const shown = row.current
     return () => {

@@ -7,12 +7,15 @@ test('what is written to a task that another tab deletes is kept, and restored w
 }) => {
   await add(page, 'Order the cake today')
   const { id } = await taskOf(page)
+  await add(page, 'Eat today')
   await row(page, 'Order the cake').focus()
   await page.keyboard.press('F2')
   await page.keyboard.type('Order a better cake')
   await api(page, 'DELETE', `/tasks/${id}`)
   const notice = page.getByRole('main').getByRole('alert')
   await expect(notice).toContainText('“Order a better cake” was not saved.')
+  await page.keyboard.press('e')
+  await expect(row(page, 'Eat').getByRole('checkbox')).not.toBeChecked()
 
   await notice.getByRole('button', { name: 'Restore' }).click()
   await expect(row(page, 'Order a better cake')).toBeVisible()
@@ -41,6 +44,23 @@ for (const leave of ['goBack', 'reload'] as const)
     await expect(row(page, 'Order a cake')).toBeVisible()
     await expect.poll(() => taskOf(page)).toMatchObject({ title: 'Order a cake' })
   })
+
+test('a picker closes when another tab deletes its task, and leaves the keys to the page', async ({
+  home: page,
+}) => {
+  await add(page, 'Order the cake today')
+  const { id } = await taskOf(page)
+  await add(page, 'Eat today')
+  await row(page, 'Order the cake').focus()
+  await page.keyboard.press('t')
+  await expect(page.getByRole('combobox', { name: 'Due date' })).toBeFocused()
+  await api(page, 'DELETE', `/tasks/${id}`)
+  await expect(row(page, 'Order the cake')).toBeHidden()
+  await page.keyboard.press('e')
+  await expect(row(page, 'Eat').getByRole('checkbox')).not.toBeChecked()
+  await page.keyboard.press('q')
+  await expect(page.getByRole('dialog', { name: 'Add task' })).toBeVisible()
+})
 
 async function taskOf(page: Page): Promise<{ id: string; title: string }> {
   await expect.poll(async () => (await api(page, 'GET', '/tasks')).items).toHaveLength(1)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ProjectMenu } from '@/components/projects/project-menu'
 import { TaskMenu } from '@/components/tasks/pickers/task-menu'
 import { TaskPicker } from '@/components/tasks/pickers/task-picker'
@@ -8,6 +8,9 @@ import { keepPlace, rowOf } from '@/components/tasks/selection'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
 import { useFittingAnchor } from '@/components/ui/fitting-anchor'
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover'
+import { useSession } from '@/lib/live/context'
+import { useSelect } from '@/lib/live/provider'
+import type { LiveState } from '@/lib/live/state'
 import { desk, type Popup, type TaskPopup, useDesk } from '../desk'
 import { PersonMenu } from './person-menu'
 import { ViewMenu } from './view-menu'
@@ -24,6 +27,10 @@ const names: Record<PickerKind, string> = {
 /** The one popup of the page: a menu, or a picker, beside what asked for it. */
 export default function PopupHost() {
   const popup = useDesk((state) => state.popup)
+  const isGone = useSelect((state) => popup !== null && isWithout(popup, state))
+  useEffect(() => {
+    if (popup && isGone) close(popup)
+  }, [popup, isGone])
   if (!popup) return null
   switch (popup.kind) {
     case 'task':
@@ -88,6 +95,12 @@ function Menu({ popup }: { popup: Popup }) {
   return popup.kind === 'person' ? <PersonMenu /> : <ViewMenu />
 }
 
+/** Whether others have deleted all that it is about: with nothing to show it would hold the keyboard. */
+function isWithout(popup: Popup, { tasks, projects }: LiveState) {
+  if (popup.kind === 'project-menu') return !projects.has(popup.projectId)
+  return 'taskIds' in popup && !popup.taskIds.some((id) => tasks.has(id))
+}
+
 /** A menu closes behind its chosen line, which may have opened the next popup already. */
 function close(popup: Popup) {
   if (desk.get().popup === popup) desk.set({ popup: null })
@@ -99,14 +112,19 @@ function leaveToAnchor({ anchor }: Popup, event: Event) {
     event.preventDefault()
 }
 
-/** To what opened the popup or, where that is gone, to the task's place in the list; not away from what follows. */
+/**
+ * To what opened the popup or, where that is gone, to the task's place in the list; not away from what follows. What is
+ * typed into a picker whose task others have deleted must not reach the task beside it.
+ */
 function useReturn(popup: Popup) {
+  const { replica } = useSession()
   const [pane] = useState(() => document.activeElement?.closest('aside'))
   const [focusPlace] = useState(() => keepPlace('taskIds' in popup ? rowOf(popup.taskIds[0] ?? null) : null))
   return (event: Event) => {
     event.preventDefault()
     const { anchor } = popup
     if (desk.get().popup || document.activeElement !== document.body) return
+    if (popup.kind !== 'task' && isWithout(popup, replica.state)) return
     if (anchor instanceof HTMLElement && anchor.isConnected && anchor.tabIndex >= 0) anchor.focus()
     else if (pane?.isConnected) pane.focus()
     else focusPlace()
