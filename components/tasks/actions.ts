@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useSession } from '@/lib/live/context'
 import { useTaskCommands } from '@/lib/tasks/client'
 import type { Task } from '@/lib/tasks/schema'
-import { finishingOf, startFinishing, stopFinishing } from './finishing'
+import { finishingOf, hasMovedOn, startFinishing, stopFinishing } from './finishing'
 import { isWithin } from './order/places'
 
 export type TaskActions = ReturnType<typeof useTaskActions>
@@ -25,7 +25,8 @@ export function useTaskActions() {
       /** Completes an open task, reopens a done one, takes back a completion that is still on screen. */
       toggle(task: Task) {
         const finishing = finishingOf(task.id)
-        if (finishing) {
+        const now = session.replica.state.tasks.get(task.id)
+        if (finishing && hasMovedOn(now, finishing.task)) {
           stopFinishing(task.id)
           session.undo(finishing.changeSet)
         } else if (task.completed) commands.reopen({ id: task.id })
