@@ -1,12 +1,14 @@
 'use client'
 
 import { Calendar, CircleCheck, Flag, FolderInput, type LucideIcon, Tag, Trash2, X } from 'lucide-react'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, useEffect } from 'react'
 import { taskCommands } from '@/components/commands/task-commands'
 import { useCommandContext } from '@/components/commands/use-context'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { clearSelection, useSelectionSize } from './selection'
+import { useSession } from '@/lib/live/context'
+import { useSelect } from '@/lib/live/provider'
+import { clearSelection, deselect, selection, useSelectionSize } from './selection'
 
 const actions: readonly { id: string; name: string; icon: LucideIcon }[] = [
   { id: 'task.complete', name: 'Complete', icon: CircleCheck },
@@ -21,6 +23,11 @@ const actions: readonly { id: string; name: string; icon: LucideIcon }[] = [
 export function SelectionBar() {
   const size = useSelectionSize()
   const contextOf = useCommandContext()
+  const { replica } = useSession()
+  const hasGone = useSelect(({ tasks }) => [...selection.get().ids].some((id) => !tasks.has(id)))
+  useEffect(() => {
+    if (hasGone) deselect((id) => !replica.state.tasks.has(id))
+  }, [hasGone, replica])
   if (size === 0) return null
   const run = (id: string) => (event: MouseEvent<HTMLElement>) =>
     taskCommands.find((command) => command.id === id)?.run({ ...contextOf(), anchor: event.currentTarget })

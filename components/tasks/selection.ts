@@ -32,6 +32,12 @@ export function selectTo(taskId: string, order: readonly string[]) {
   selection.set({ ids: new Set([...ids, ...range]), from: from ?? taskId })
 }
 
+/** Goes on without those that others have deleted: with them alone the keys would find nothing to work on. */
+export function deselect(isGone: (taskId: string) => boolean) {
+  const { ids, from } = selection.get()
+  selection.set({ ids: new Set([...ids].filter((id) => !isGone(id))), from })
+}
+
 export function clearSelection() {
   if (selection.get().ids.size > 0) selection.set({ ids: new Set(), from: null })
 }

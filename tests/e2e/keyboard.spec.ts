@@ -101,6 +101,16 @@ test('several tasks are selected and changed at once, and undone at once', async
   await expect.poll(async () => (await api(page, 'GET', '/tasks?completed=true')).items.length).toBe(3)
   await page.keyboard.press('Control+z')
   await expect.poll(async () => (await api(page, 'GET', '/tasks?completed=false')).items.length).toBe(3)
+
+  await row(page, 'One').focus()
+  await page.keyboard.press('x')
+  await expect(page.getByText('1 selected')).toBeVisible()
+  const { items } = await api(page, 'GET', '/tasks?q=One')
+  await api(page, 'DELETE', `/tasks/${items[0].id}`)
+  await expect(page.getByText('1 selected')).toBeHidden()
+  await row(page, 'Two').focus()
+  await page.keyboard.press('e')
+  await expect(row(page, 'Two').getByRole('checkbox')).toBeChecked()
 })
 
 test('the menu of a row leads to its pickers and to its title', async ({ home: page }) => {
