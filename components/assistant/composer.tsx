@@ -3,8 +3,10 @@
 import { ArrowUp, Sprout } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { desk, useDesk } from '@/components/shell/desk'
+import { keepText, keptText } from '@/components/tasks/quick-add/kept-text'
 import { Icon } from '@/components/ui/icon'
 import { useAssistant } from '@/lib/assistant/history/client'
+import { useAccount } from '@/lib/live/provider'
 
 const LONGEST = 8_000
 
@@ -12,7 +14,12 @@ type Props = { isBusy: boolean; onSay: (text: string) => void; onStop: () => voi
 
 /** Where the person writes. Enter says it, Shift and Enter begins a new line. */
 export function Composer({ isBusy, onSay, onStop }: Props) {
-  const [text, setText] = useState('')
+  const place = `${useAccount().id}:assistant`
+  const [text, setText] = useState(() => keptText(place))
+  const write = (next: string) => {
+    keepText(place, next)
+    setText(next)
+  }
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     if (matchMedia('(pointer: fine)').matches) field.current?.focus()
@@ -28,7 +35,7 @@ export function Composer({ isBusy, onSay, onStop }: Props) {
   const say = () => {
     if (!canSay) return
     onSay(text.trim())
-    setText('')
+    write('')
     field.current?.focus()
   }
   const sayByKey = (event: KeyboardEvent) => {
@@ -53,7 +60,7 @@ export function Composer({ isBusy, onSay, onStop }: Props) {
         placeholder="Ask, or say what should change"
         className="field-sizing-content block max-h-40 w-full resize-none bg-transparent text-prose leading-[22px] outline-none max-sm:text-[16px]"
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={sayByKey}
       />
       <div className="mt-2 flex items-center gap-1">

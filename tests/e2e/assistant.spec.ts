@@ -14,10 +14,12 @@ test('the assistant adds a task, which appears in the list, and its change is un
   await card.getByRole('button', { name: 'Redo' }).click()
   await expect(row(page, 'Call Ana')).toBeVisible()
 
+  await assistant.getByRole('textbox').fill('complete Call')
   await page.keyboard.press('Control+.')
   await expect(assistant).toBeHidden()
   await page.keyboard.press('Control+.')
   await expect(card).toBeVisible()
+  await expect(assistant.getByRole('textbox')).toHaveValue('complete Call')
 })
 
 test('deletion waits for a yes; a no deletes nothing', async ({ home: page }) => {
