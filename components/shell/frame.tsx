@@ -74,7 +74,7 @@ function Middle({ children }: { children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what it waits for
   useEffect(() => {
     clearSelection()
-    desk.set({ drawer: false })
+    desk.set({ drawer: false, popup: null, quickAdd: null, palette: null, keys: false, projectDialog: null })
   }, [path])
   if (place.view === 'page') return children
   return (

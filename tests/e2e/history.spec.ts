@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { add, given, row } from './tasks'
+import { add, given, openQuickAdd, row } from './tasks'
 
 const headings = (name: string) => ({ name, level: 1, exact: true })
 
@@ -22,8 +22,10 @@ test('the address follows the view, and each view is a step back', async ({ home
   await expect(page.getByRole('heading', headings('Inbox'))).toBeVisible()
   await expect(page).toHaveURL(/\/inbox$/)
   await expect(page).toHaveTitle('Inbox · Tend')
+  await openQuickAdd(page)
   await page.goBack()
   await expect(page.getByRole('heading', headings('Today'))).toBeVisible()
+  await expect(page.getByRole('dialog')).toBeHidden()
   await page.goForward()
   await expect(page.getByRole('heading', headings('Inbox'))).toBeVisible()
 })
