@@ -4,6 +4,7 @@ import { dateOrder, id, text, version, weekday, zone } from '@/lib/core/fields'
 export const email = z
   .string({ error: 'Write your email address.' })
   .trim()
+  .min(1, 'Write your email address.')
   .max(254, 'This address is too long.')
   .pipe(z.email('This is not an email address.'))
 /** Zod counts characters as people do: an emoji is one, though JavaScript counts two. */

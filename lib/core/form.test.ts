@@ -8,6 +8,7 @@ test('problems are said by field, and fields of no concern are let be', () => {
     email: 'This is not an email address.',
     password: 'Use at least 8 characters.',
   })
+  expect(problemsOf(Register, { ...texts, email: ' ' })).toMatchObject({ email: 'Write your email address.' })
   expect(problemsOf(SignIn, { email: 'nobody', password: 'short' })).toBeUndefined()
 })
 

@@ -59,5 +59,6 @@ function NothingOpen({ project, done }: { project: Project; done: number }) {
     return (
       <Empty title="The Inbox is empty" text={`${fact} What you add without a project lands here.`.trim()} />
     )
-  return <Empty title="Nothing is open here" text={fact || 'The first task starts the list.'} />
+  const next = project.archivedAt ? 'Unarchive the project to add to it.' : 'The first task starts the list.'
+  return <Empty title="Nothing is open here" text={fact || next} />
 }
