@@ -1,22 +1,9 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { run } from '@/lib/operations/run'
 import { listProjects } from '@/lib/projects/operations'
 import { listTasks } from '@/lib/tasks/operations'
-import { AtHome } from '@/tests/assistant/home'
-import { type Talk, textOf } from '@/tests/assistant/talk'
-import type { Person } from '@/tests/person'
-
-let mira: Person
-let talk: Talk
-let say: AtHome['say']
-let open: AtHome['open']
-beforeEach(async () => {
-  const home = await AtHome.begin()
-  mira = home.mira
-  talk = home.talk
-  say = (text) => home.say(text)
-  open = () => home.open()
-})
+import { mira, open, say, talk } from '@/tests/assistant/home'
+import { textOf } from '@/tests/assistant/talk'
 
 test('more tasks than one call takes are asked for in parts, and undone together', async () => {
   await say(`add ${Array.from({ length: 27 }, (_, index) => `Seed ${index}`).join('\n')}`)

@@ -1,24 +1,11 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { undoChanges } from '@/lib/changes/operations'
 import { run } from '@/lib/operations/run'
 import { createTask } from '@/lib/tasks/operations'
-import { AtHome } from '@/tests/assistant/home'
-import { type Talk, textOf } from '@/tests/assistant/talk'
-import type { Person } from '@/tests/person'
+import { mira, open, say, talk } from '@/tests/assistant/home'
+import { textOf } from '@/tests/assistant/talk'
 import { changeSetsIn } from '../messages/rules'
 import { getConversation } from '../operations'
-
-let mira: Person
-let talk: Talk
-let say: AtHome['say']
-let open: AtHome['open']
-beforeEach(async () => {
-  const home = await AtHome.begin()
-  mira = home.mira
-  talk = home.talk
-  say = (text) => home.say(text)
-  open = () => home.open()
-})
 
 test('undo goes back turn by turn, until there is nothing more', async () => {
   const before = await open()
