@@ -41,12 +41,13 @@ function valued(
   return last && kind !== 'set-priority' ? { kind: 'no-date', phrase: last.rest } : null
 }
 
+/** “label phone”, “the phone label” or “@phone”, before `joint` and a title. */
 export function labelled(kind: 'add-label' | 'remove-label', rest: string, joint: string): Command | null {
   const name = '("[^"]+"|“[^”]+”|\\S+)'
-  const found = new RegExp(`^(?:(?:the |an? )?(?:label|tag) @?${name}|@${name}) ${joint} (.+)$`, 'i').exec(
-    rest,
-  )
-  const [, label = found?.[2], , title] = found ?? []
+  const forms = [`(?:the |an? )?(?:label|tag) @?${name}`, `the @?${name} (?:label|tag)`, `@${name}`]
+  const found = new RegExp(`^(?:${forms.join('|')}) ${joint} (.+)$`, 'i').exec(rest)?.slice(1) ?? []
+  const title = found.pop()
+  const label = found.find((name) => name !== undefined)
   return label && title ? { kind, ways: [{ title, rest: unquoted(label) }] } : null
 }
 

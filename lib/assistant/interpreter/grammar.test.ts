@@ -123,6 +123,14 @@ test.each([
   ['set deadline of tax return to none', { kind: 'remove-deadline', title: 'tax return' }],
   ['add @urgent to buy milk', { kind: 'add-label', ways: [{ title: 'buy milk', rest: 'urgent' }] }],
   ['add a tag urgent to buy milk', { kind: 'add-label', ways: [{ title: 'buy milk', rest: 'urgent' }] }],
+  [
+    'add the “very urgent” label to milk',
+    { kind: 'add-label', ways: [{ title: 'milk', rest: 'very urgent' }] },
+  ],
+  [
+    'remove the phone label from call Ana',
+    { kind: 'remove-label', ways: [{ title: 'call Ana', rest: 'phone' }] },
+  ],
   ['remove @phone from call Ana', { kind: 'remove-label', ways: [{ title: 'call Ana', rest: 'phone' }] }],
   ['remove buy milk', { kind: 'delete', title: 'buy milk' }],
   [

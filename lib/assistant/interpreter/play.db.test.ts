@@ -177,6 +177,8 @@ test('what is so already is not changed again', async () => {
 
 test('of several tasks is spoken in the plural, and of what is new only', async () => {
   await say('add label phone to walk')
+  for (const which of ['@phone', 'label phone', 'the tag @phone'])
+    expect(await say(`list ${which}`)).toMatch(/^There is 1 open task:\n.*Walk to school/)
   await say('what is due this week?')
   const all = '“Call Ana”, “Call Ana’s sister” and “Walk to school”'
   expect(await say('add label urgent to them')).toBe(`${all} now have the label urgent.`)

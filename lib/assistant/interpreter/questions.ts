@@ -35,7 +35,7 @@ function dueSentence({ title, due, overdue, repeat, deadline }: HeardTask, { rea
 
 /** The open tasks of a project, of a label, or of all. */
 export function* list(talk: Talk, what: string): Script {
-  const label = /^@(\S+)$/.exec(what)?.[1]
+  const label = /^(?:@|(?:the )?(?:label|tag) @?)(\S+)$/i.exec(what)?.[1]
   const named = projectIn(what) ?? what
   const selection = label ? { by: 'label' as const, label } : (selectionOf(what) ?? aboutTasks(what, talk))
   const tasks = yield* selection ? selected(selection) : tasksOfProject(named)
