@@ -2,8 +2,8 @@
 
 import { ArrowUp, Sprout } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { keepText, keptText } from '@/components/forms/kept-text'
 import { desk, useDesk } from '@/components/shell/desk'
-import { keepText, keptText } from '@/components/tasks/quick-add/kept-text'
 import { Icon } from '@/components/ui/icon'
 import { useAssistant } from '@/lib/assistant/history/client'
 import { useAccount } from '@/lib/live/provider'

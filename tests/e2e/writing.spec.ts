@@ -5,10 +5,7 @@ import { add, api, openTask, row } from './tasks'
 test('what is written to a task that another tab deletes is kept, and restored with it', async ({
   home: page,
 }) => {
-  await add(page, 'Order the cake today')
-  const { id } = await taskOf(page)
-  await add(page, 'Eat today')
-  await row(page, 'Order the cake').focus()
+  const id = await cakeAtHand(page)
   await page.keyboard.press('F2')
   await page.keyboard.type('Order a better cake')
   await api(page, 'DELETE', `/tasks/${id}`)
@@ -48,10 +45,7 @@ for (const leave of ['goBack', 'reload'] as const)
 test('a picker closes when another tab deletes its task, and leaves the keys to the page', async ({
   home: page,
 }) => {
-  await add(page, 'Order the cake today')
-  const { id } = await taskOf(page)
-  await add(page, 'Eat today')
-  await row(page, 'Order the cake').focus()
+  const id = await cakeAtHand(page)
   await page.keyboard.press('t')
   await expect(page.getByRole('combobox', { name: 'Due date' })).toBeFocused()
   await api(page, 'DELETE', `/tasks/${id}`)
@@ -61,6 +55,15 @@ test('a picker closes when another tab deletes its task, and leaves the keys to 
   await page.keyboard.press('q')
   await expect(page.getByRole('dialog', { name: 'Add task' })).toBeVisible()
 })
+
+/** Adds two tasks and puts the focus on the first, whose id it answers. */
+async function cakeAtHand(page: Page): Promise<string> {
+  await add(page, 'Order the cake today')
+  const { id } = await taskOf(page)
+  await add(page, 'Eat today')
+  await row(page, 'Order the cake').focus()
+  return id
+}
 
 async function taskOf(page: Page): Promise<{ id: string; title: string }> {
   await expect.poll(async () => (await api(page, 'GET', '/tasks')).items).toHaveLength(1)

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
+import { keepText, keptText } from '@/components/forms/kept-text'
 import { inboxOf, projectsToChoose } from '@/components/projects/in-order'
 import type { AddDefaults } from '@/components/shell/desk'
 import { isBlank } from '@/lib/core/blank'
@@ -6,7 +7,6 @@ import { useAccount, useProjects } from '@/lib/live/provider'
 import { parseQuickAdd } from '@/lib/tasks/quick-add/parse'
 import { useCalendar } from '../calendar'
 import { draftOf, type Picked } from './draft-task'
-import { keepText, keptText } from './kept-text'
 import { shifted } from './line'
 
 type Range = { start: number; end: number }

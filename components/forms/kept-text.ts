@@ -2,7 +2,7 @@ import { afterFrame } from '@/lib/live/after-frame'
 
 const unwritten = new Map<string, string>()
 
-/** Text of a line that was closed before it became a task; it is there again when the line opens. */
+/** Text of a line that was closed before it was entered; it is there again when the line opens. */
 export function keptText(key: string): string {
   try {
     return unwritten.get(key) ?? sessionStorage.getItem(nameOf(key)) ?? ''
