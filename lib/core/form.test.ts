@@ -12,6 +12,17 @@ test('problems are said by field, and fields of no concern are let be', () => {
   expect(problemsOf(SignIn, { email: 'nobody', password: 'short' })).toBeUndefined()
 })
 
+test('characters are counted as people do', () => {
+  const problemOf = (length: number) =>
+    problemsOf(Register, { email: 'a@b.example', password: '🔑'.repeat(length) })
+  expect([7, 8, 256, 257].map((length) => problemOf(length)?.password)).toEqual([
+    'Use at least 8 characters.',
+    undefined,
+    undefined,
+    'Use at most 256 characters.',
+  ])
+})
+
 test('what was typed is kept, but for passwords', () => {
   const form = new FormData()
   for (const name of ['email', 'password', 'newPassword', 'currentPassword', '$ACTION_ID_1'])
